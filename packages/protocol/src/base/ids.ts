@@ -1,0 +1,62 @@
+/**
+ * Identifiers are branded strings that only their parser makes.
+ *
+ *   member   2 to 16 of a-z 0-9 -, starting with a letter          `ma`
+ *   service  2 to 32 of a-z 0-9 -, starting with a letter          `interior`
+ *   desk     2 to 32 of a-z 0-9 -, starting with a letter          `duty`
+ *   cell     2 to 64 of a-z 0-9 -, starting with a letter          `first-cell`
+ *   record   one letter of kind, `-`, 26 of Crockford base32       `s-0123456789abcdefghjkmnpqrs`
+ *            (128 random bits: an id says nothing about when, where or whom)
+ */
+import { ok, type Refusal, type Result, refuse } from "./result.ts";
+
+declare const brand: unique symbol;
+type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type MemberId = Brand<string, "MemberId">;
+export type ServiceId = Brand<string, "ServiceId">;
+export type DeskId = Brand<string, "DeskId">;
+export type CellId = Brand<string, "CellId">;
+export type RecordId = Brand<string, "RecordId">;
+
+export const recordKindLetters = { subject: "s", notice: "n", receipt: "r", recall: "c", erasure: "e" } as const;
+export type RecordKind = keyof typeof recordKindLetters;
+
+const base32 = "0123456789abcdefghjkmnpqrstvwxyz";
+const name = (lengthMax: number) => new RegExp(`^[a-z][a-z0-9-]{1,${lengthMax - 1}}$`);
+const memberPattern = name(16);
+const servicePattern = name(32);
+const deskPattern = name(32);
+const cellPattern = name(64);
+const recordPattern = /^[snrce]-[0-9abcdefghjkmnpqrstvwxyz]{26}$/;
+
+function parseWith<T extends string>(pattern: RegExp, noun: string, input: unknown): Result<T, Refusal<"id_malformed">> {
+  return typeof input === "string" && pattern.test(input)
+    ? ok(input as T)
+    : refuse("id_malformed", `not a ${noun} id`);
+}
+
+export const parseMemberId = (input: unknown) => parseWith<MemberId>(memberPattern, "member", input);
+export const parseServiceId = (input: unknown) => parseWith<ServiceId>(servicePattern, "service", input);
+export const parseDeskId = (input: unknown) => parseWith<DeskId>(deskPattern, "desk", input);
+export const parseCellId = (input: unknown) => parseWith<CellId>(cellPattern, "cell", input);
+export const parseRecordId = (input: unknown) => parseWith<RecordId>(recordPattern, "record", input);
+
+export const isMemberId = (input: unknown): input is MemberId => parseMemberId(input).ok;
+export const isServiceId = (input: unknown): input is ServiceId => parseServiceId(input).ok;
+export const isDeskId = (input: unknown): input is DeskId => parseDeskId(input).ok;
+export const isCellId = (input: unknown): input is CellId => parseCellId(input).ok;
+export const isRecordId = (input: unknown): input is RecordId => parseRecordId(input).ok;
+
+/** @param random exactly 16 random bytes; the protocol draws none itself. */
+export function createRecordId(kind: RecordKind, random: Uint8Array): RecordId {
+  if (random.length !== 16) throw new RangeError("a record id takes 16 random bytes");
+  let bits = 0n;
+  for (const byte of random) bits = (bits << 8n) | BigInt(byte);
+  let text = "";
+  for (let i = 0; i < 26; i++) {
+    text = (base32[Number(bits & 31n)] as string) + text;
+    bits >>= 5n;
+  }
+  return `${recordKindLetters[kind]}-${text}` as RecordId;
+}
