@@ -19,28 +19,42 @@ export type DeskId = Brand<string, "DeskId">;
 export type CellId = Brand<string, "CellId">;
 export type RecordId = Brand<string, "RecordId">;
 
-export const recordKindLetters = { subject: "s", notice: "n", receipt: "r", recall: "c", erasure: "e" } as const;
+export const recordKindLetters = {
+  subject: "s",
+  notice: "n",
+  receipt: "r",
+  recall: "c",
+  erasure: "e",
+} as const;
 export type RecordKind = keyof typeof recordKindLetters;
 
 const base32 = "0123456789abcdefghjkmnpqrstvwxyz";
 const name = (lengthMax: number) => new RegExp(`^[a-z][a-z0-9-]{1,${lengthMax - 1}}$`);
-const memberPattern = name(16);
-const servicePattern = name(32);
-const deskPattern = name(32);
-const cellPattern = name(64);
-const recordPattern = /^[snrce]-[0-9abcdefghjkmnpqrstvwxyz]{26}$/;
 
-function parseWith<T extends string>(pattern: RegExp, noun: string, input: unknown): Result<T, Refusal<"id_malformed">> {
+/** The patterns that the parsers hold; published so that the API's document can print them. */
+export const idPatterns = {
+  member: name(16),
+  service: name(32),
+  desk: name(32),
+  cell: name(64),
+  record: /^[snrce]-[0-9abcdefghjkmnpqrstvwxyz]{26}$/,
+} as const;
+
+function parseWith<T extends string>(
+  pattern: RegExp,
+  noun: string,
+  input: unknown,
+): Result<T, Refusal<"id_malformed">> {
   return typeof input === "string" && pattern.test(input)
     ? ok(input as T)
     : refuse("id_malformed", `not a ${noun} id`);
 }
 
-export const parseMemberId = (input: unknown) => parseWith<MemberId>(memberPattern, "member", input);
-export const parseServiceId = (input: unknown) => parseWith<ServiceId>(servicePattern, "service", input);
-export const parseDeskId = (input: unknown) => parseWith<DeskId>(deskPattern, "desk", input);
-export const parseCellId = (input: unknown) => parseWith<CellId>(cellPattern, "cell", input);
-export const parseRecordId = (input: unknown) => parseWith<RecordId>(recordPattern, "record", input);
+export const parseMemberId = (input: unknown) => parseWith<MemberId>(idPatterns.member, "member", input);
+export const parseServiceId = (input: unknown) => parseWith<ServiceId>(idPatterns.service, "service", input);
+export const parseDeskId = (input: unknown) => parseWith<DeskId>(idPatterns.desk, "desk", input);
+export const parseCellId = (input: unknown) => parseWith<CellId>(idPatterns.cell, "cell", input);
+export const parseRecordId = (input: unknown) => parseWith<RecordId>(idPatterns.record, "record", input);
 
 export const isMemberId = (input: unknown): input is MemberId => parseMemberId(input).ok;
 export const isServiceId = (input: unknown): input is ServiceId => parseServiceId(input).ok;

@@ -16,6 +16,7 @@ export {
   type CellId,
   createRecordId,
   type DeskId,
+  idPatterns,
   isCellId,
   isDeskId,
   isMemberId,

@@ -1,6 +1,8 @@
 /** Refusals are returned, bugs and faults are thrown (docs/design/errors in ARCHITECTURE.md). */
 
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 /** One finding of a validator: where, and why it is refused. Never holds the refused value. */
 export interface Finding {

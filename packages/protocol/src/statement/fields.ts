@@ -14,7 +14,7 @@ import {
   type RecordId,
   type ServiceId,
   type Timestamp,
-} from "../base/index.ts";
+} from "../base/words.ts";
 
 export const memberIdField = z.custom<MemberId>(isMemberId, "must be a member's id, such as `ma`");
 export const serviceIdField = z.custom<ServiceId>(isServiceId, "must be a service's id, such as `interior`");
@@ -27,6 +27,9 @@ export const codeField = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9+:._/-]{0,63}$/, "must be a code of 1 to 64 letters, digits and + : . _ / -");
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
 /**
  * Text as people write it, minus what only an attacker needs: NUL and other C0 controls (but not line breaks and
  * tabs) and lone surrogates, which have no UTF-8 form. Bidi controls are kept: real names carry them.
@@ -38,8 +41,7 @@ export function textField(charactersMax: number = limits.textCharactersMax) {
     .max(charactersMax, `must not be longer than ${charactersMax} characters`)
     .refine((text) => text.trim().length > 0, "must not be blank")
     .refine((text) => text.isWellFormed(), "must be well-formed Unicode")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
-    .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text), "must not hold control characters");
+    .refine((text) => !controlCharacters.test(text), "must not hold control characters");
 }
 
 /** Who stands behind an act: a role at a desk, and the person's handle, which only the own node can resolve. */
@@ -69,6 +71,9 @@ export const evaluationSchema = z.discriminatedUnion("scheme", [
   }),
 ]);
 export type Evaluation = z.infer<typeof evaluationSchema>;
+
+export const statementStatuses = ["Actual", "Exercise", "Test"] as const;
+export type StatementStatus = (typeof statementStatuses)[number];
 
 /** Handling: Europol handling codes and TLP 2.0, kept as given. */
 export const handlingField = z.enum([

@@ -17,7 +17,9 @@ export {
   type Originator,
   originatorSchema,
   recordIdField,
+  type StatementStatus,
   serviceIdField,
+  statementStatuses,
   textField,
   timestampField,
 } from "./fields.ts";
@@ -45,8 +47,6 @@ export {
   type StatementKind,
   type StatementOf,
   type StatementRefusal,
-  type StatementStatus,
-  statementStatuses,
 } from "./statement.ts";
 export {
   actionCodes,

@@ -4,10 +4,26 @@
  * subject then leaves nothing of him in the notices about him (rule N4).
  */
 import { z } from "zod";
-import { limits } from "../base/index.ts";
-import { actorSchema, codeField, deskIdField, memberIdField, recordIdField, textField, timestampField } from "./fields.ts";
+import { limits } from "../base/words.ts";
+import {
+  actorSchema,
+  codeField,
+  deskIdField,
+  memberIdField,
+  recordIdField,
+  textField,
+  timestampField,
+} from "./fields.ts";
 
-export const noticeTypes = ["warning", "request", "reply", "information", "encounter", "hit", "outcome"] as const;
+export const noticeTypes = [
+  "warning",
+  "request",
+  "reply",
+  "information",
+  "encounter",
+  "hit",
+  "outcome",
+] as const;
 export const noticeVerbs = ["Alert", "Update", "Cancel", "Ack", "Error"] as const;
 
 /**
@@ -24,7 +40,14 @@ export const clockMsByCode = {
 export type ClockCode = keyof typeof clockMsByCode;
 export const clockCodes = Object.keys(clockMsByCode) as [ClockCode, ...ClockCode[]];
 
-export const requestedActions = ["none", "acknowledge", "check-holdings", "observe", "locate", "call-back"] as const;
+export const requestedActions = [
+  "none",
+  "acknowledge",
+  "check-holdings",
+  "observe",
+  "locate",
+  "call-back",
+] as const;
 
 export const noticeContentSchema = z.strictObject({
   type: z.enum(noticeTypes),

@@ -2,7 +2,14 @@
 import { z } from "zod";
 import { actorSchema, hashField, recordIdField, textField, timestampField } from "./fields.ts";
 
-export const recallReasons = ["review-date", "unfounded", "rectified-elsewhere", "redress", "court", "left-cell"] as const;
+export const recallReasons = [
+  "review-date",
+  "unfounded",
+  "rectified-elsewhere",
+  "redress",
+  "court",
+  "left-cell",
+] as const;
 
 export const recallContentSchema = z.strictObject({
   of: recordIdField,

@@ -30,7 +30,11 @@ export const receiptContentSchema = z
   .superRefine((receipt, context) => {
     const disposed = receipt.state === "disposed";
     if (disposed && receipt.disposition === undefined)
-      context.addIssue({ code: "custom", path: ["disposition"], message: "a disposal must say what was done" });
+      context.addIssue({
+        code: "custom",
+        path: ["disposition"],
+        message: "a disposal must say what was done",
+      });
     if (disposed && receipt.reasons === undefined)
       context.addIssue({ code: "custom", path: ["reasons"], message: "a disposal must give its reasons" });
     if (!disposed && (receipt.disposition !== undefined || receipt.reasons !== undefined))

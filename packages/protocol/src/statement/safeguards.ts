@@ -6,7 +6,8 @@ const whyByField: Readonly<Record<string, string>> = {
   category: "the category of person must be told apart (LED Art. 6)",
   inclusionCriterion: "the criterion that the person meets must be named (necessity, LED Art. 4(1)(c))",
   grounds: "no record without grounds, each marked fact or assessment (LED Art. 7(1))",
-  evaluation: "every ground carries its evaluation code, so that the reader knows what it is worth (LED Art. 7(2))",
+  evaluation:
+    "every ground carries its evaluation code, so that the reader knows what it is worth (LED Art. 7(2))",
   kind: "fact and assessment must be told apart (LED Art. 7(1))",
   originator: "no record without an originator: only it amends, releases and recalls",
   author: "somebody must answer for the entry (LED Art. 25)",

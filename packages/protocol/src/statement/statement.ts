@@ -6,15 +6,29 @@
  * `kind` decides the schema of `content`. `charter` is null only for a national record that never leaves its node.
  */
 import { z } from "zod";
-import { canonicalBytes, type Finding, limits, ok, type Refusal, type Result, recordKindLetters, refuse } from "../base/index.ts";
-import { cellIdField, handlingField, originatorSchema, recordIdField, timestampField } from "./fields.ts";
+import {
+  canonicalBytes,
+  type Finding,
+  limits,
+  ok,
+  type Refusal,
+  type Result,
+  recordKindLetters,
+  refuse,
+} from "../base/index.ts";
+import {
+  cellIdField,
+  handlingField,
+  originatorSchema,
+  recordIdField,
+  statementStatuses,
+  timestampField,
+} from "./fields.ts";
 import { noticeContentSchema } from "./notice.ts";
 import { erasureContentSchema, recallContentSchema } from "./recall.ts";
 import { receiptContentSchema } from "./receipt.ts";
 import { whyRequired } from "./safeguards.ts";
 import { subjectContentSchema } from "./subject.ts";
-
-export const statementStatuses = ["Actual", "Exercise", "Test"] as const;
 
 const header = {
   v: z.literal(1),
@@ -38,7 +52,6 @@ const statementSchema = z.discriminatedUnion("kind", [
 export type Statement = z.infer<typeof statementSchema>;
 export type StatementKind = Statement["kind"];
 export type StatementOf<Kind extends StatementKind> = Extract<Statement, { kind: Kind }>;
-export type StatementStatus = (typeof statementStatuses)[number];
 
 export type StatementRefusal = Refusal<"statement_malformed" | "statement_too_large">;
 

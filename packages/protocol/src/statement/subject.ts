@@ -5,7 +5,7 @@
  * There is no field for religion, ethnicity, politics, health or sexuality, and none for a score.
  */
 import { z } from "zod";
-import { limits } from "../base/index.ts";
+import { limits } from "../base/words.ts";
 import { actorSchema, codeField, evaluationSchema, textField, timestampField } from "./fields.ts";
 
 /** As written by its source. `parts` only where the source gives them; matching never depends on them. */
@@ -38,7 +38,14 @@ export const birthSchema = z
 export type Birth = z.infer<typeof birthSchema>;
 
 export const documentSchema = z.strictObject({
-  kind: z.enum(["passport", "national-id", "residence-permit", "driving-licence", "birth-certificate", "other"]),
+  kind: z.enum([
+    "passport",
+    "national-id",
+    "residence-permit",
+    "driving-licence",
+    "birth-certificate",
+    "other",
+  ]),
   number: textField(100),
   /** Issuing country as given by the source: an ISO 3166 code or a name. */
   country: textField(100).optional(),
@@ -61,7 +68,13 @@ export type Ground = z.infer<typeof groundSchema>;
 export const categories = ["suspect", "convicted", "victim", "witness", "contact", "designated"] as const;
 
 /** One meaning everywhere (docs/spec/statement.md, table of action codes). */
-export const actionCodes = ["none", "call-desk", "discreet-check", "inquiry-check", "specific-check"] as const;
+export const actionCodes = [
+  "none",
+  "call-desk",
+  "discreet-check",
+  "inquiry-check",
+  "specific-check",
+] as const;
 
 export const subjectContentSchema = z.strictObject({
   names: z.array(nameSchema).min(1, "must hold at least one name").max(limits.namesMax),
