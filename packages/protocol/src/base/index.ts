@@ -12,6 +12,7 @@ export {
   parseBase64url,
 } from "./bytes.ts";
 export { canonicalBytes, canonicalHash, canonicalText, sha256 } from "./canonical.ts";
+export { issuesToFindings, type SchemaIssue } from "./findings.ts";
 export {
   type CellId,
   createRecordId,
