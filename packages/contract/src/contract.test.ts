@@ -34,7 +34,9 @@ test("every code of the registry is refused somewhere: by the gate or by a route
 });
 
 test("the OpenAPI document holds every route, and the pattern of every id", () => {
-  const document = createOpenapi("0.0.0") as { paths: Record<string, Record<string, unknown>> };
+  const document = createOpenapi({ version: "0.0.0", cookieName: "vigie-ma" }) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
   expect(operations).toHaveLength(routeList.length);
   const consult = JSON.stringify(document.paths["/record/subjects/{id}/consult"]);

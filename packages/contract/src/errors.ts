@@ -107,10 +107,20 @@ const table = {
     sentence: "The record was changed since you read it.",
     todo: "Read its current version and make your change again.",
   },
-  subject_recalled: {
+  record_closed: {
     status: 409,
-    sentence: "The subject was recalled; its content is erased.",
-    todo: "File a new subject when there are new grounds.",
+    sentence: "The record was recalled or withdrawn; its content is erased.",
+    todo: "File a new record when there are new grounds.",
+  },
+  subject_not_released: {
+    status: 409,
+    sentence: "The subject is a national record: it names no charter and never leaves this node.",
+    todo: "File a subject of your own under the charter when partners are to have it.",
+  },
+  service_unknown: {
+    status: 422,
+    sentence: "This node's card in the charter names no such service.",
+    todo: "Ask an administrator for a sign-in link with a service of this node.",
   },
   charter_missing: {
     status: 409,
@@ -122,20 +132,10 @@ const table = {
     sentence: "A recipient is not a member, or not a desk, of the charter in force.",
     todo: "Choose the recipients from the list of members and their desks.",
   },
-  purpose_unknown: {
+  code_not_in_charter: {
     status: 422,
-    sentence: "The charter does not know this purpose.",
-    todo: "Choose one of the charter's purposes.",
-  },
-  legal_basis_unknown: {
-    status: 422,
-    sentence: "The charter does not know this legal basis.",
-    todo: "Choose one of the charter's legal bases.",
-  },
-  review_date_refused: {
-    status: 422,
-    sentence: "The review date is past, or later than the charter's longest retention.",
-    todo: "Choose a review date within the charter's retention.",
+    sentence: "A purpose, legal basis or criterion is not in the charter in force.",
+    todo: "Choose from the charter's lists; the findings name each field.",
   },
   // Desk.
   notice_not_open: {

@@ -29,7 +29,7 @@ const knownFields = new Map<unknown, Json>([
   ],
 ]);
 
-export function createOpenapi(version: string): Json {
+export function createOpenapi({ version, cookieName }: { version: string; cookieName: string }): Json {
   const paths: Record<string, Json> = {};
   for (const route of routeList) {
     const path = route.path.replace(/:([a-z]+)/g, "{$1}");
@@ -48,7 +48,7 @@ export function createOpenapi(version: string): Json {
     paths,
     components: {
       schemas: { Error: toJsonSchema(apiErrorSchema, "output") },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "vigie_session" } },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieName } },
     },
   };
 }

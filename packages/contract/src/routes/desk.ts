@@ -126,9 +126,8 @@ const sendNotice = defineRoute({
     "statement_too_large",
     "charter_missing",
     "recipient_unknown",
-    "purpose_unknown",
-    "legal_basis_unknown",
-    "review_date_refused",
+    "code_not_in_charter",
+    "service_unknown",
   ],
 });
 

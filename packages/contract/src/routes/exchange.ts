@@ -18,6 +18,8 @@ export const linkSchema = z.strictObject({
   receivedSeq: countField,
   /** The partner's clock minus ours. */
   clockOffsetMs: z.number().optional(),
+  /** A closed code of the last failure, when the last attempt failed. */
+  lastFailure: z.string().optional(),
 });
 export type Link = z.infer<typeof linkSchema>;
 

@@ -110,9 +110,8 @@ const fileSubject = defineRoute({
     "statement_too_large",
     "charter_missing",
     "recipient_unknown",
-    "purpose_unknown",
-    "legal_basis_unknown",
-    "review_date_refused",
+    "code_not_in_charter",
+    "service_unknown",
   ],
 });
 
@@ -125,7 +124,7 @@ const consultSubject = defineRoute({
   params: idParams,
   body: z.strictObject({ purpose: codeField, reason: textField(1_000) }),
   answer: subjectDetailSchema,
-  refusals: ["not_found", "subject_recalled", "purpose_unknown"],
+  refusals: ["not_found", "record_closed", "code_not_in_charter"],
 });
 
 const amendSubject = defineRoute({
@@ -145,13 +144,12 @@ const amendSubject = defineRoute({
   refusals: [
     "not_found",
     "version_conflict",
-    "subject_recalled",
+    "record_closed",
     "subject_safeguard_missing",
     "statement_malformed",
     "statement_too_large",
-    "purpose_unknown",
-    "legal_basis_unknown",
-    "review_date_refused",
+    "code_not_in_charter",
+    "service_unknown",
   ],
 });
 
@@ -164,7 +162,7 @@ const releaseSubject = defineRoute({
   params: idParams,
   body: z.strictObject({ to: membersField.min(1, "must name at least one member") }),
   answer: z.strictObject({ holders: z.array(holderSchema) }),
-  refusals: ["not_found", "subject_recalled", "charter_missing", "recipient_unknown"],
+  refusals: ["not_found", "record_closed", "subject_not_released", "charter_missing", "recipient_unknown"],
 });
 
 const recallSubject = defineRoute({
@@ -176,7 +174,7 @@ const recallSubject = defineRoute({
   params: idParams,
   body: z.strictObject({ reason: z.enum(recallReasons), note: textField(1_000).optional() }),
   answer: z.strictObject({ recallId: recordIdField }),
-  refusals: ["not_found", "subject_recalled"],
+  refusals: ["not_found", "record_closed"],
 });
 
 export const recordRoutes = {

@@ -67,7 +67,7 @@ const screenPerson = defineRoute({
     limit: z.int().min(1).max(100).optional(),
   }),
   answer: z.strictObject({ screeningId: localIdField, candidates: z.array(candidateSchema) }),
-  refusals: ["purpose_unknown"],
+  refusals: ["code_not_in_charter"],
 });
 
 const screenList = defineRoute({
@@ -85,7 +85,7 @@ const screenList = defineRoute({
   bodyBytesMax: apiLimits.screeningBytesMax,
   answer: z.strictObject({ screeningId: localIdField }),
   status: 202,
-  refusals: ["list_malformed", "purpose_unknown"],
+  refusals: ["list_malformed", "code_not_in_charter"],
 });
 
 const readScreening = defineRoute({
