@@ -1,0 +1,203 @@
+/** Takes in one verified foreign statement by its kind. Rules R1 to R5, docs/spec/channel.md. */
+import { assert, type MemberId, ok, type Refusal, type Result, recordKindLetters, refuse } from "@vigie/protocol/base";
+import type { StatementOf } from "@vigie/protocol/statement";
+import { type SignedStatement, statementHash } from "@vigie/protocol/trust";
+import { sql } from "kysely";
+import type { LedgerEntryDraft } from "../ledger/index.ts";
+import { type RecordDeps, statementScope } from "../record/index.ts";
+import { fileAndRelease, recordErasure } from "../release/index.ts";
+import { type Tx, wakeRoom } from "../store/index.ts";
+import { createContentKeys, destroyContentKeys } from "../vault/index.ts";
+
+export type TakeRefusal = Refusal<"record_foreign" | "recall_not_subject" | "answer_unknown">;
+
+export async function takeStatement(
+  tx: Tx,
+  deps: RecordDeps,
+  signed: SignedStatement,
+): Promise<Result<LedgerEntryDraft[], TakeRefusal>> {
+  const { statement } = signed;
+  const hash = statementHash(statement);
+  // R1: a statement is taken in once, however often it arrives.
+  const known = await tx.selectFrom("receive_statements").select("id").where("hash", "=", hash).executeTakeFirst();
+  if (known !== undefined) return ok([]);
+  const from = statement.originator.member;
+  const self = deps.identity.card.member;
+  const owner = await readOwner(tx, self, "of" in statement.content ? statement.content.of : statement.id);
+  // R2: only the originator speaks of a record. Without this a partner's recall could destroy a key of ours.
+  const isAnswer = statement.kind === "receipt" || statement.kind === "erasure";
+  if (!isAnswer && owner !== undefined && owner !== from)
+    return refuse("record_foreign", "the record is another originator's");
+  switch (statement.kind) {
+    case "subject":
+      return takeSubject(tx, deps, signed as SignedStatement & { statement: StatementOf<"subject"> }, hash);
+    case "recall":
+      return takeRecall(tx, deps, signed as SignedStatement & { statement: StatementOf<"recall"> }, hash);
+    case "notice":
+      await keepStatement(tx, deps, signed, hash);
+      await wakeRoom(tx, "desk");
+      break;
+    case "receipt":
+      // R4: a receipt about something we never said would close a key that is not ours to share.
+      if (owner !== self) return refuse("answer_unknown", "answers nothing of this node");
+      await keepStatement(tx, deps, signed, hash);
+      await wakeRoom(tx, "desk");
+      break;
+    case "erasure":
+      if (!(await recordErasure(tx, from, statement, hash)))
+        return refuse("answer_unknown", "answers no recall of this node");
+      await keepStatement(tx, deps, signed, hash);
+      await wakeRoom(tx, "desk");
+      break;
+  }
+  return ok([entryOf(signed, hash)]);
+}
+
+/** R3: an older version never replaces a newer one, and nothing comes back after its recall. */
+async function takeSubject(
+  tx: Tx,
+  deps: RecordDeps,
+  signed: SignedStatement & { readonly statement: StatementOf<"subject"> },
+  hash: string,
+): Promise<Result<LedgerEntryDraft[], TakeRefusal>> {
+  const { statement } = signed;
+  const { member } = statement.originator;
+  const copy = await lockCopy(tx, statement.id);
+  if (copy?.state === "erased")
+    return ok([{ act: "receive.ignore-recalled", actor: "node", object: statement.id, hash, detail: { from: member } }]);
+  await keepStatement(tx, deps, signed, hash);
+  if (copy === undefined || copy.version < statement.version)
+    await putCopy(tx, deps, {
+      record_id: statement.id,
+      member,
+      version: statement.version,
+      statement_hash: hash,
+      state: "current",
+      recall_hash: null,
+    });
+  await wakeRoom(tx, "screen");
+  return ok([entryOf(signed, hash)]);
+}
+
+/** R5: recall destroys the content key, empties every version, leaves a tombstone, and is answered by a receipt. */
+async function takeRecall(
+  tx: Tx,
+  deps: RecordDeps,
+  signed: SignedStatement & { readonly statement: StatementOf<"recall"> },
+  hash: string,
+): Promise<Result<LedgerEntryDraft[], TakeRefusal>> {
+  const { statement } = signed;
+  const { of, throughVersion } = statement.content;
+  const { member, service } = statement.originator;
+  if (!of.startsWith(recordKindLetters.subject)) return refuse("recall_not_subject", "only subjects are recalled");
+  await lockCopy(tx, of);
+  await keepStatement(tx, deps, signed, hash);
+  const erased = await tx
+    .selectFrom("receive_statements")
+    .select("version")
+    .where("record_id", "=", of)
+    .where("signed", "is not", null)
+    .orderBy("version")
+    .execute();
+  await tx.updateTable("receive_statements").set({ signed: null }).where("record_id", "=", of).execute();
+  await destroyContentKeys(tx, [of]);
+  await putCopy(tx, deps, {
+    record_id: of,
+    member,
+    version: throughVersion,
+    statement_hash: hash,
+    state: "erased",
+    recall_hash: hash,
+  });
+  await wakeRoom(tx, "screen");
+  const answer = await fileAndRelease(
+    tx,
+    deps,
+    "node",
+    {
+      kind: "erasure",
+      service: deps.identity.card.services[0]?.id ?? service,
+      handling: statement.handling,
+      status: statement.status,
+      content: { of, recallHash: hash, versions: erased.map((row) => row.version), at: deps.now() },
+    },
+    [member],
+  );
+  assert(answer.ok, "an erasure receipt to a verified member is always lawful");
+  return ok([
+    entryOf(signed, hash),
+    { act: "receive.erase", actor: "node", object: of, hash: answer.value.hash, detail: { from: member } },
+  ]);
+}
+
+async function keepStatement(tx: Tx, deps: RecordDeps, signed: SignedStatement, hash: string): Promise<void> {
+  const { statement } = signed;
+  const scope = statementScope(statement);
+  const key = (await createContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
+  assert(key !== undefined, "the content key was just created");
+  await tx
+    .insertInto("receive_statements")
+    .values({
+      hash,
+      kind: statement.kind,
+      record_id: statement.id,
+      version: statement.version,
+      member: statement.originator.member,
+      service: statement.originator.service,
+      issued_at: new Date(statement.issuedAt),
+      received_at: new Date(deps.now()),
+      scope,
+      signed: key.seal(Buffer.from(JSON.stringify(signed)), `receive_statements ${hash}`),
+    })
+    .execute();
+}
+
+/** Who may speak of this record: ourselves for own records, the first originator for foreign ones. */
+async function readOwner(tx: Tx, self: MemberId, recordId: string): Promise<MemberId | undefined> {
+  const own = await tx
+    .selectFrom("record_records")
+    .select("id")
+    .where("id", "=", recordId)
+    .executeTakeFirst();
+  if (own !== undefined) return self;
+  const foreign = await tx
+    .selectFrom("receive_statements")
+    .select("member")
+    .where("record_id", "=", recordId)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return foreign?.member as MemberId | undefined;
+}
+
+async function lockCopy(tx: Tx, id: string) {
+  return tx.selectFrom("receive_copies").selectAll().where("record_id", "=", id).forUpdate().executeTakeFirst();
+}
+
+interface CopyRow {
+  readonly record_id: string;
+  readonly member: string;
+  readonly version: number;
+  readonly statement_hash: string;
+  readonly state: "current" | "erased";
+  readonly recall_hash: string | null;
+}
+
+async function putCopy(tx: Tx, deps: RecordDeps, row: CopyRow): Promise<void> {
+  const changing = { ...row, updated_at: new Date(deps.now()), change_no: sql<number>`nextval('receive_change_no')` };
+  await tx
+    .insertInto("receive_copies")
+    .values(changing)
+    .onConflict((conflict) => conflict.column("record_id").doUpdateSet(changing))
+    .execute();
+}
+
+function entryOf({ statement }: SignedStatement, hash: string): LedgerEntryDraft {
+  return {
+    act: `receive.take-${statement.kind}`,
+    actor: "node",
+    object: statement.id,
+    hash,
+    detail: { from: statement.originator.member, version: statement.version },
+  };
+}

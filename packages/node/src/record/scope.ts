@@ -1,0 +1,10 @@
+/** Whose content key closes a statement: what is erased together is closed together. */
+import type { Statement } from "@vigie/protocol/statement";
+
+/**
+ * A receipt may quote reasons about its notice, so it shares the notice's key. A recall and its erasure receipt hold
+ * no content and must outlive the record, so they have keys of their own.
+ */
+export function statementScope(statement: Statement): string {
+  return statement.kind === "receipt" ? statement.content.of : statement.id;
+}
