@@ -1,0 +1,76 @@
+/** For tests only: a fresh database in the run's cluster (testing-cluster.ts), and waiting for conditions without sleeping. */
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { inject } from "vitest";
+import type { RoomMigrations } from "./database.ts";
+import { createLogger } from "./logger.ts";
+import type { DatabaseAddress } from "./pool.ts";
+import { createDatabase, openStoreAt, type Store } from "./store.ts";
+
+export interface TestStore extends Store {
+  /** A private directory that goes away with the store. */
+  readonly dir: string;
+  /** Where the fresh database is, for a second store or a second process. */
+  readonly databaseUrl: string;
+}
+
+export const testLogger = createLogger({ level: "silent", name: "test" });
+
+/** @param migrations of the rooms that the test needs, in room order; this room's own always run. */
+export async function openTestStore(migrations: readonly RoomMigrations[] = []): Promise<TestStore> {
+  const cluster = inject("vigieTestCluster");
+  if (cluster === undefined)
+    throw new Error("run this test in the vitest project `node`, which starts a database");
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await createDatabase(cluster, name);
+  const dir = await mkdtemp(join(tmpdir(), "vigie-store-"));
+  const databaseUrl = addressToUrl(cluster, name);
+  const options = { dir, databaseUrl, migrations, logger: testLogger, applicationName: "test" };
+  const store = await openStoreAt(options, { connectionString: databaseUrl });
+  return {
+    ...store,
+    dir,
+    databaseUrl,
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      await dropDatabase(cluster, name);
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressToUrl(address: DatabaseAddress, name: string): string {
+  if (address.connectionString !== undefined) {
+    const url = new URL(address.connectionString);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+  const { user = "", password = "", host = "", port = 5432 } = address;
+  return `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${name}`;
+}
+
+async function dropDatabase(cluster: DatabaseAddress, name: string): Promise<void> {
+  const client = new pg.Client({ ...cluster });
+  await client.connect();
+  await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  await client.end();
+}
+
+/** Waits until `condition` gives something truthy, and fails with `what` if it does not within the deadline. */
+export async function until<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  deadlineMs = 60_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + deadlineMs;
+  for (;;) {
+    const value = await condition();
+    if (value) return value as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`not within ${deadlineMs} ms: ${what}`);
+    await pause(10);
+  }
+}
