@@ -158,7 +158,7 @@ export function parseEnvelope(input: unknown): Result<Envelope, Refusal<"envelop
   const parsed = envelopeSchema.safeParse(input);
   return parsed.success
     ? ok(parsed.data)
-    : refuse("envelope_malformed", "not an envelope", issuesToFindings(parsed.error.issues));
+    : refuse("envelope_malformed", "not an envelope", issuesToFindings(parsed.error.issues, input));
 }
 
 /** The next envelope's `prev`, and what a delivery receipt names. */

@@ -8,7 +8,7 @@
 import { z } from "zod";
 import {
   canonicalBytes,
-  type Finding,
+  issuesToFindings,
   limits,
   ok,
   type Refusal,
@@ -62,10 +62,10 @@ export type StatementRefusal = Refusal<"statement_malformed" | "statement_too_la
 export function parseStatement(input: unknown): Result<Statement, StatementRefusal> {
   const parsed = statementSchema.safeParse(input);
   if (!parsed.success) {
-    const findings: Finding[] = parsed.error.issues.map((issue) => {
-      const path = issue.path.join(".");
-      return { path, reason: whyRequired(path, issue.message) };
-    });
+    const findings = issuesToFindings(parsed.error.issues, input).map(({ path, reason }) => ({
+      path,
+      reason: whyRequired(path, reason),
+    }));
     return refuse("statement_malformed", "the statement does not hold what its schema demands", findings);
   }
   const statement = parsed.data;

@@ -151,6 +151,6 @@ function parseWith<T>(schema: z.ZodType<T>, input: unknown): Result<T, CharterRe
     : refuse(
         "charter_malformed",
         "the charter does not hold what it must",
-        issuesToFindings(parsed.error.issues),
+        issuesToFindings(parsed.error.issues, input),
       );
 }

@@ -64,7 +64,7 @@ export function importMemberSecrets(input: unknown): Result<MemberSecrets, Refus
     return refuse(
       "secrets_malformed",
       "the key file does not hold three seeds",
-      issuesToFindings(parsed.error.issues),
+      issuesToFindings(parsed.error.issues, input),
     );
   return ok({
     signing: signingKeysFromSeeds({ ed25519: seed(parsed.data.ed25519), mldsa65: seed(parsed.data.mldsa65) }),

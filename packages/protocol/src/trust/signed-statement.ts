@@ -50,7 +50,7 @@ export function parseSignedStatement(input: unknown): Result<SignedStatement, Si
     return refuse(
       "signature_malformed",
       "a signed statement holds a statement and two signatures",
-      issuesToFindings(parsed.error.issues),
+      issuesToFindings(parsed.error.issues, input),
     );
   const statement = parseStatement(parsed.data.statement);
   return statement.ok ? ok({ statement: statement.value, signature: parsed.data.signature }) : statement;
