@@ -1,4 +1,17 @@
 /** Wiring: the migrations of every room, in the order of the rooms. A room's name is added here when it has tables. */
+import { accessMigrations } from "./access/index.ts";
+import { deskMigrations } from "./desk/index.ts";
+import { exchangeMigrations } from "./exchange/index.ts";
+import { receiveMigrations } from "./receive/index.ts";
+import { recordMigrations } from "./record/index.ts";
+import { releaseMigrations } from "./release/index.ts";
 import type { RoomMigrations } from "./store/index.ts";
 
-export const nodeMigrations: readonly RoomMigrations[] = [];
+export const nodeMigrations: readonly RoomMigrations[] = [
+  recordMigrations,
+  releaseMigrations,
+  exchangeMigrations,
+  receiveMigrations,
+  deskMigrations,
+  accessMigrations,
+];

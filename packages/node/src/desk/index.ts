@@ -4,7 +4,7 @@
  */
 export { type AnswerRefusal, acceptNotice, type Disposal, disposeNotice, openNotice } from "./answer-notice.ts";
 export { type Officer, officerToActor, officerToAuthor } from "./officer.ts";
-export { type Notice, type NoticeDelivery, type NoticeQuery, readNotice, readNotices } from "./read-notices.ts";
+export { type Notice, type NoticeDelivery, type NoticeQuery, readNotice, readNotices, readOwnReasons } from "./read-notices.ts";
 export { type NoticeDraft, type NoticeRefusal, sendNotice } from "./send-notice.ts";
 export { deskMigrations } from "./tables.ts";
 export { takeReceived } from "./take-received.ts";

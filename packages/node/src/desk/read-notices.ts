@@ -19,6 +19,8 @@ export interface NoticeDelivery {
   readonly acceptedRole: string | null;
   readonly disposedAt: Date | null;
   readonly disposition: string | null;
+  /** Read for one notice at a time only; absent in lists. */
+  readonly reasons?: string;
 }
 
 export interface Notice {
@@ -75,7 +77,55 @@ export async function readNotice(
   nowMs: number,
 ): Promise<Notice | undefined> {
   const rows = await db.selectFrom("desk_notices").selectAll().where("id", "=", id).execute();
-  return (await rowsToNotices(db, identity, rows, nowMs))[0];
+  const notice = (await rowsToNotices(db, identity, rows, nowMs))[0];
+  if (notice === undefined || notice.row.box === "in") return notice;
+  const reasonsByMember = await readReasons(db, identity, id);
+  const deliveries = notice.deliveries.map((delivery) => {
+    const reasons = reasonsByMember.get(delivery.member);
+    return reasons === undefined ? delivery : { ...delivery, reasons };
+  });
+  return { ...notice, deliveries };
+}
+
+/** The reasons with which recipients disposed of a notice, out of their signed receipts. */
+async function readReasons(db: Db, identity: NodeIdentity, id: RecordId): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("desk_deliveries")
+    .select(["member", "receipt_hash"])
+    .where("notice_id", "=", id)
+    .where("disposed_at", "is not", null)
+    .execute();
+  const signedByHash = await readForeignStatements(
+    db,
+    identity,
+    rows.flatMap((row) => row.receipt_hash ?? []),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const statement = signedByHash.get(row.receipt_hash ?? "")?.statement;
+      return statement?.kind === "receipt" && statement.content.reasons !== undefined
+        ? [[row.member, statement.content.reasons] as const]
+        : [];
+    }),
+  );
+}
+
+/** The reasons with which this desk disposed of a received notice. */
+export async function readOwnReasons(db: Db, identity: NodeIdentity, id: RecordId): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom("record_statements")
+    .select("hash")
+    .where("kind", "=", "receipt")
+    .where("scope", "=", id)
+    .execute();
+  const signedByHash = await readOwnStatements(
+    db,
+    identity,
+    rows.map((row) => row.hash),
+  );
+  for (const { statement } of signedByHash.values())
+    if (statement.kind === "receipt" && statement.content.state === "disposed") return statement.content.reasons;
+  return undefined;
 }
 
 async function rowsToNotices(

@@ -31,7 +31,7 @@ export function createPeerClient(identity: NodeIdentity, card: MemberCard): Peer
 function post(agent: Agent, card: MemberCard, body: string): Promise<{ status: number; body: unknown }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; body: unknown }>();
   const fail = (code: string, cause?: unknown) =>
-    reject(new NodeFault({ code, message: "the partner's node did not answer", retryable: true, cause }));
+    reject(new NodeFault(code, "the partner's node did not answer", { retryable: true, cause }));
   const outgoing = request(new URL(pushPath, card.address), {
     agent,
     method: "POST",
@@ -41,7 +41,7 @@ function post(agent: Agent, card: MemberCard, body: string): Promise<{ status: n
   outgoing.on("timeout", () => outgoing.destroy(new Error("timeout")));
   outgoing.on("error", (cause) => fail("peer_unreachable", cause));
   outgoing.on("response", (response) => {
-    if (socketPin(response.socket as TLSSocket) !== card.tlsSpkiSha256) {
+    if (socketPin(response.socket as TLSSocket) !== card.keys.tlsSpkiSha256) {
       outgoing.destroy();
       return fail("peer_not_pinned");
     }

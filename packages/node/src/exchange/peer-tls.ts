@@ -12,7 +12,7 @@ export function peerTlsOptions(identity: NodeIdentity, trusted: readonly MemberC
   return {
     key: identity.tls.key,
     cert: identity.tls.cert,
-    ca: trusted.map((card) => card.tlsCertificate),
+    ca: trusted.map((card) => card.keys.tlsCertificate),
     minVersion: "TLSv1.3",
     ecdhCurve: "X25519MLKEM768",
   };
@@ -29,5 +29,5 @@ export function socketPin(socket: TLSSocket): string | undefined {
 /** The member whose pinned key the connection proved. */
 export function socketMember(socket: TLSSocket, charter: Charter, self: MemberId): MemberId | undefined {
   const pin = socketPin(socket);
-  return charter.members.find((card) => card.member !== self && card.tlsSpkiSha256 === pin)?.member;
+  return charter.members.find((card) => card.member !== self && card.keys.tlsSpkiSha256 === pin)?.member;
 }

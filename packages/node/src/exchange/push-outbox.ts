@@ -57,18 +57,18 @@ async function checkAnswer(
   answer: { readonly status: number; readonly body: unknown },
 ): Promise<SignedDelivery> {
   if (answer.status !== 200)
-    throw new NodeFault({ code: `peer_refused_${answer.status}`, message: "the partner refused the push", retryable: true });
+    throw new NodeFault(`peer_refused_${answer.status}`, "the partner refused the push", { retryable: true });
   const verified = await verifyDelivery(
     card.keys.verifying,
     { cell: deps.charter.cell, from: deps.identity.card.member, to: card.member },
     (answer.body as { delivery?: unknown } | null)?.delivery,
   );
   if (!verified.ok)
-    throw new NodeFault({ code: verified.error.code, message: "the partner's receipt proves nothing", retryable: true });
+    throw new NodeFault(verified.error.code, "the partner's receipt proves nothing", { retryable: true });
   const { seq, hash } = verified.value.receipt;
   const ours = seq === 0 ? emptyHead.hash : await readOutboxHash(store.db, card.member, seq);
   if (ours !== hash)
-    throw new NodeFault({ code: "receipt_forked", message: "the receipt names an envelope we did not send", retryable: true });
+    throw new NodeFault("receipt_forked", "the receipt names an envelope we did not send", { retryable: true });
   return verified.value;
 }
 

@@ -42,11 +42,22 @@ export interface ReceiveRefusalsTable {
   at: Date;
 }
 
+/** Why somebody read a file. The reason is sealed under the record's key: it may speak of the person. */
+export interface ReceiveConsultationsTable {
+  id: Generated<number>;
+  record_id: string;
+  actor: string;
+  purpose: string;
+  reason: Buffer;
+  at: Date;
+}
+
 declare module "../store/database.ts" {
   interface Database {
     receive_statements: ReceiveStatementsTable;
     receive_copies: ReceiveCopiesTable;
     receive_refusals: ReceiveRefusalsTable;
+    receive_consultations: ReceiveConsultationsTable;
   }
 }
 
@@ -91,6 +102,16 @@ export const receiveMigrations: RoomMigrations = {
         .addColumn("findings", "text", (column) => column.notNull())
         .addColumn("at", "timestamptz", (column) => column.notNull())
         .execute();
+      await db.schema
+        .createTable("receive_consultations")
+        .addColumn("id", "bigserial", (column) => column.primaryKey())
+        .addColumn("record_id", "text", (column) => column.notNull())
+        .addColumn("actor", "text", (column) => column.notNull())
+        .addColumn("purpose", "text", (column) => column.notNull())
+        .addColumn("reason", "bytea", (column) => column.notNull())
+        .addColumn("at", "timestamptz", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("receive_consultations_record").on("receive_consultations").column("record_id").execute();
     },
   },
 };

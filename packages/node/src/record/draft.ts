@@ -1,10 +1,11 @@
 /** A draft becomes a statement here, and only here: every safeguard is checked before a key is touched. */
 import type { RecordId, RecordKind, Refusal, Result, ServiceId, Timestamp } from "@vigie/protocol/base";
-import { refuse } from "@vigie/protocol/base";
+import { refuse, timestampToMs } from "@vigie/protocol/base";
 import {
   type Handling,
   parseStatement,
   type Statement,
+  type StatementOf,
   type StatementRefusal,
   type StatementStatus,
 } from "@vigie/protocol/statement";
@@ -32,7 +33,7 @@ export interface RecordDeps {
   readonly now: () => Timestamp;
 }
 
-export type DraftRefusal = StatementRefusal | Refusal<"charter_missing" | "code_not_in_charter" | "service_unknown">;
+export type DraftRefusal = StatementRefusal | Refusal<"charter_missing" | "code_not_in_charter" | "service_unknown" | "review_too_late">;
 
 /** @returns the statement to sign, or every finding at once. */
 export function draftToStatement(
@@ -76,5 +77,16 @@ function checkCodes(charter: Charter, statement: Statement): Result<Statement, D
   if (statement.kind === "subject")
     demand("inclusionCriterion", statement.content.inclusionCriterion, charter.inclusionCriteria);
   if (findings.length > 0) return refuse("code_not_in_charter", "a code is not in the charter", findings);
-  return { ok: true, value: statement };
+  return statement.kind === "subject" ? checkRetention(charter, statement) : { ok: true, value: statement };
+}
+
+/** The charter caps how far ahead a review may lie, by category of person. */
+function checkRetention(charter: Charter, statement: StatementOf<"subject">): Result<Statement, DraftRefusal> {
+  const { category, reviewDate } = statement.content;
+  const daysMax = charter.retentionDaysMax[category];
+  const latestMs = timestampToMs(statement.issuedAt) + daysMax * 24 * 3_600_000;
+  if (timestampToMs(reviewDate) <= latestMs) return { ok: true, value: statement };
+  return refuse("review_too_late", "the review date lies beyond the charter's maximum", [
+    { path: "content.reviewDate", reason: `must lie within ${daysMax} days for this category of person` },
+  ]);
 }

@@ -5,35 +5,67 @@ import type { Db, Tx } from "../store/index.ts";
 
 export interface Holder {
   readonly member: MemberId;
-  /** Shown only on the other side's signature: `delivered` on its receipt, `erased` on its erasure receipt. */
-  readonly state: "queued" | "delivered" | "recalling" | "erased";
+  /**
+   * `delivered` and `recall-delivered` stand on the holder node's signed delivery receipt, `erased` on its signed
+   * erasure receipt; the others only say what this node has done so far.
+   */
+  readonly state: "queued" | "sent" | "delivered" | "recall-queued" | "recall-sent" | "recall-delivered" | "erased";
   readonly at: Date;
 }
 
 export async function readRecordHolders(db: Db, id: RecordId): Promise<Holder[]> {
-  const rows = await db
+  const grants = await db
     .selectFrom("release_grants as grant")
-    .leftJoin("release_outbox as sent", (join) =>
-      join.onRef("sent.record_id", "=", "grant.record_id").onRef("sent.member", "=", "grant.member"),
+    // The versions that went out, the latest last; their order in the channel is the order of versions.
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("release_outbox")
+          .select(["sealed_at", "delivered_at"])
+          .whereRef("record_id", "=", "grant.record_id")
+          .whereRef("member", "=", "grant.member")
+          .orderBy("seq", "desc")
+          .limit(1)
+          .as("version"),
+      (join) => join.onTrue(),
     )
-    .select((eb) => [
-      "grant.member as member",
-      "grant.granted_at as granted_at",
-      "grant.recall_hash as recall_hash",
-      "grant.erased_at as erased_at",
-      eb.fn.max("sent.delivered_at").as("delivered_at"),
+    .leftJoin("release_outbox as recall", (join) =>
+      join.onRef("recall.statement_hash", "=", "grant.recall_hash").onRef("recall.member", "=", "grant.member"),
+    )
+    .select([
+      "grant.member",
+      "grant.granted_at",
+      "grant.recall_hash",
+      "grant.erased_at",
+      "version.sealed_at",
+      "version.delivered_at",
+      "recall.sealed_at as recall_sealed_at",
+      "recall.delivered_at as recall_delivered_at",
     ])
     .where("grant.record_id", "=", id)
-    .groupBy(["grant.member", "grant.granted_at", "grant.recall_hash", "grant.erased_at"])
     .orderBy("grant.member")
     .execute();
-  return rows.map((row) => {
-    const member = row.member as MemberId;
-    if (row.erased_at !== null) return { member, state: "erased", at: row.erased_at };
-    if (row.recall_hash !== null) return { member, state: "recalling", at: row.delivered_at ?? row.granted_at };
-    if (row.delivered_at !== null) return { member, state: "delivered", at: row.delivered_at };
-    return { member, state: "queued", at: row.granted_at };
-  });
+  return grants.map((row) => ({ member: row.member as MemberId, ...holderState(row) }));
+}
+
+interface HolderTimes {
+  readonly granted_at: Date;
+  readonly recall_hash: string | null;
+  readonly erased_at: Date | null;
+  readonly sealed_at: Date | null;
+  readonly delivered_at: Date | null;
+  readonly recall_sealed_at: Date | null;
+  readonly recall_delivered_at: Date | null;
+}
+
+function holderState(row: HolderTimes): Omit<Holder, "member"> {
+  if (row.erased_at !== null) return { state: "erased", at: row.erased_at };
+  if (row.recall_delivered_at !== null) return { state: "recall-delivered", at: row.recall_delivered_at };
+  if (row.recall_sealed_at !== null) return { state: "recall-sent", at: row.recall_sealed_at };
+  if (row.recall_hash !== null) return { state: "recall-queued", at: row.granted_at };
+  if (row.delivered_at !== null) return { state: "delivered", at: row.delivered_at };
+  if (row.sealed_at !== null) return { state: "sent", at: row.sealed_at };
+  return { state: "queued", at: row.granted_at };
 }
 
 /** @returns false when the receipt answers no recall of ours: nothing is changed then. */

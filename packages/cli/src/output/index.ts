@@ -1,0 +1,3 @@
+/** Room `output`. In: results and refusals. Out: lines for people, one JSON object for programs. Never: decides. */
+export { CommandRefused, createOutput, formatTable, type Output } from "./output.ts";
+export { printFailure } from "./failure.ts";
