@@ -138,10 +138,20 @@ const table = {
     todo: "Choose from the charter's lists; the findings name each field.",
   },
   // Desk.
-  notice_not_open: {
+  desk_unknown: {
+    status: 422,
+    sentence: "A recipient has no such desk in the charter in force.",
+    todo: "Choose the desk from the member's list.",
+  },
+  notice_not_accepted: {
     status: 409,
-    sentence: "The notice is not in a state in which this can be done.",
-    todo: "Read its current state: a notice is opened, then accepted, then disposed of.",
+    sentence: "Nobody owns this notice yet, so that nobody can dispose of it.",
+    todo: "Accept it first.",
+  },
+  notice_disposed: {
+    status: 409,
+    sentence: "The notice was disposed of already.",
+    todo: "Read what was done; send a new notice when there is more to say.",
   },
   // Screening.
   candidate_decided: {

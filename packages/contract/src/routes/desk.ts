@@ -126,6 +126,7 @@ const sendNotice = defineRoute({
     "statement_too_large",
     "charter_missing",
     "recipient_unknown",
+    "desk_unknown",
     "code_not_in_charter",
     "service_unknown",
   ],
@@ -150,7 +151,7 @@ const acceptNotice = defineRoute({
   roles: deskRoles,
   params: idParams,
   answer: noticeDetailSchema,
-  refusals: ["not_found", "notice_not_open"],
+  refusals: ["not_found", "notice_disposed"],
 });
 
 const disposeNotice = defineRoute({
@@ -162,7 +163,7 @@ const disposeNotice = defineRoute({
   params: idParams,
   body: z.strictObject({ disposition: z.enum(dispositions), reasons: textField() }),
   answer: noticeDetailSchema,
-  refusals: ["not_found", "notice_not_open"],
+  refusals: ["not_found", "notice_not_accepted", "notice_disposed"],
 });
 
 const readNotice = defineRoute({

@@ -1,0 +1,36 @@
+/** How a refusal or a fault leaves the node: by its code in the contract's registry, never by a message of its own. */
+import { randomBytes } from "node:crypto";
+import { type ApiError, type ErrorCode, errorsByCode, isErrorCode } from "@vigie/contract";
+import { assert, type Finding, type Refusal } from "@vigie/protocol/base";
+import { isRetryableFault, type Logger } from "../store/index.ts";
+
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly body: ApiError;
+}
+
+/** A record of this node that does not exist, and one that the caller may not see, answer alike. */
+const aliases: Readonly<Record<string, ErrorCode>> = {
+  record_unknown: "not_found",
+  notice_unknown: "not_found",
+};
+
+export function refusalToAnswer(refusal: Refusal): ErrorAnswer {
+  const code = aliases[refusal.code] ?? refusal.code;
+  assert(isErrorCode(code), `the refusal ${refusal.code} is in the contract's registry`);
+  return codeToAnswer(code, refusal.findings);
+}
+
+export function codeToAnswer(code: ErrorCode, findings: readonly Finding[] = []): ErrorAnswer {
+  const { status, sentence, todo } = errorsByCode[code];
+  return { status, body: { code, message: sentence, todo, findings } };
+}
+
+/** Faults and bugs: the log gets the error under a number, the caller gets the number. */
+export function faultToAnswer(error: unknown, routeId: string, logger: Logger): ErrorAnswer {
+  const incident = randomBytes(6).toString("hex");
+  const isFault = isRetryableFault(error);
+  logger[isFault ? "warn" : "error"]({ incident, route: routeId, err: error }, "request failed");
+  const { status, body } = codeToAnswer(isFault ? "node_unavailable" : "internal");
+  return { status, body: { ...body, incident } };
+}

@@ -1,0 +1,155 @@
+/**
+ * The one gate. Every route of the contract passes it, in this order: name (Host) → header and Origin, when something
+ * may change → session → role → size and form of the body → parameters, query, body by their schemas → the room →
+ * the answer by its schema. What is not named is denied; what a step refuses, no later step sees.
+ */
+import { apiLimits, type ErrorCode, type Route, routes } from "@vigie/contract";
+import {
+  assert,
+  type Finding,
+  issuesToFindings,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+} from "@vigie/protocol/base";
+import { whyRequired } from "@vigie/protocol/schemas";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Session } from "../access/index.ts";
+import type { Logger } from "../store/index.ts";
+import { codeToAnswer, type ErrorAnswer, faultToAnswer, refusalToAnswer } from "./answer.ts";
+import type { Call, Handler, Handlers } from "./handler.ts";
+import type { OriginPolicy } from "./origin.ts";
+
+export interface GateDeps {
+  readonly handlers: Handlers;
+  /** Reads the session of a cookie's token. */
+  readonly readSession: (
+    token: string | undefined,
+  ) => Promise<Result<Session, Refusal<"not_signed_in" | "sign_in_expired">>>;
+  /** A function, because the port is known only once the node listens. */
+  readonly originPolicy: () => OriginPolicy;
+  readonly cookieName: string;
+  readonly isEncrypted: boolean;
+  readonly logger: Logger;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    vigieSession?: Session;
+  }
+  interface FastifyContextConfig {
+    routeId?: string;
+  }
+}
+
+export function registerRoutes(server: FastifyInstance, deps: GateDeps): void {
+  for (const [room, verbs] of Object.entries(routes))
+    for (const [verb, route] of Object.entries<Route>(verbs)) {
+      const handler = (deps.handlers as unknown as Record<string, Record<string, Handler<Route>>>)[room]?.[
+        verb
+      ];
+      assert(handler !== undefined, `the route ${route.id} has a handler`);
+      registerRoute(server, deps, route, handler);
+    }
+}
+
+function registerRoute(server: FastifyInstance, deps: GateDeps, route: Route, handler: Handler<Route>): void {
+  server.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    bodyLimit: route.bodyBytesMax ?? apiLimits.bodyBytesMax,
+    exposeHeadRoute: false,
+    config: { routeId: route.id },
+    onRequest: async (request, reply) => {
+      const refused = await admit(deps, route, request);
+      if (refused !== undefined) return send(reply, refused);
+    },
+    handler: async (request, reply) => {
+      const input = parseInput(route, request);
+      if (!input.ok) return send(reply, refusalToAnswer(input.error));
+      const call = createCall(deps, request, reply, input.value);
+      try {
+        const result = await handler(call);
+        if (!result.ok) return send(reply, refusalToAnswer(result.error));
+        // An answer leaves only as its schema says: a field too many is our bug, not the caller's gain.
+        const answer = route.answer.safeParse(result.value);
+        assert(answer.success, `the answer of ${route.id} is as its schema says`);
+        return reply.code(route.status ?? 200).send(answer.data);
+      } catch (error) {
+        return send(reply, faultToAnswer(error, route.id, deps.logger));
+      }
+    },
+  });
+}
+
+/** @returns what is refused before a byte of the body is read, or nothing. */
+async function admit(
+  deps: GateDeps,
+  route: Route,
+  request: FastifyRequest,
+): Promise<ErrorAnswer | undefined> {
+  const policy = deps.originPolicy();
+  if (!policy.isHostAllowed(request.headers.host)) return codeToAnswer("origin_refused");
+  if (route.method !== "GET") {
+    if (request.headers["x-vigie"] !== "1") return codeToAnswer("header_missing");
+    if (!policy.isOriginAllowed(request.headers.origin)) return codeToAnswer("origin_refused");
+  }
+  if (route.roles === "anyone") return undefined;
+  const session = await deps.readSession(request.cookies[deps.cookieName]);
+  if (!session.ok) return refusalToAnswer(session.error);
+  if (!route.roles.includes(session.value.user.role)) return codeToAnswer("not_allowed");
+  request.vigieSession = session.value;
+  return undefined;
+}
+
+interface Input {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+function parseInput(route: Route, request: FastifyRequest): Result<Input, Refusal<ErrorCode>> {
+  const params = route.params?.safeParse(request.params);
+  // An id that cannot exist answers as one that does not.
+  if (params?.success === false) return refuse("not_found", "no such id");
+  const query = route.query?.safeParse({ ...(request.query as object) });
+  if (query?.success === false)
+    return refuse(
+      "query_malformed",
+      "the query is refused",
+      issuesToFindings(query.error.issues, request.query),
+    );
+  const body = route.body?.safeParse(request.body ?? {});
+  if (body?.success === false) return refuseBody(route, issuesToFindings(body.error.issues, request.body));
+  return ok({ params: params?.data, query: query?.data, body: body?.data });
+}
+
+/** Every finding at once; where the law asks for the field, its reason stands beside it. */
+function refuseBody(route: Route, findings: readonly Finding[]): Result<never, Refusal<ErrorCode>> {
+  if (route.safeguardRefusal === undefined) return refuse("body_malformed", "the body is refused", findings);
+  const explained = findings.map(({ path, reason }) => ({ path, reason: whyRequired(path, reason) }));
+  const isSafeguard = explained.some((found, i) => found.reason !== findings[i]?.reason);
+  return refuse(isSafeguard ? route.safeguardRefusal : "body_malformed", "the body is refused", explained);
+}
+
+function createCall(deps: GateDeps, request: FastifyRequest, reply: FastifyReply, input: Input): Call {
+  const { cookieName, isEncrypted } = deps;
+  const cookie = { path: "/", httpOnly: true, sameSite: "strict", secure: isEncrypted } as const;
+  return {
+    session: request.vigieSession as never,
+    params: input.params as never,
+    query: input.query as never,
+    body: input.body as never,
+    source: request.ip,
+    sessionToken: request.cookies[cookieName],
+    setSession(session) {
+      if (session === undefined) reply.clearCookie(cookieName, cookie);
+      else reply.setCookie(cookieName, session.token, { ...cookie, expires: session.endsAt });
+    },
+  };
+}
+
+export function send(reply: FastifyReply, { status, body }: ErrorAnswer): FastifyReply {
+  return reply.code(status).send(body);
+}

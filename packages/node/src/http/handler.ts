@@ -1,0 +1,37 @@
+/** What stands between the gate and the rooms: one function per route of the contract, all of them, typed by it. */
+import type { AnswerOf, BodyOf, Route, routes } from "@vigie/contract";
+import type { Refusal, Result } from "@vigie/protocol/base";
+import type { z } from "zod";
+import type { Session } from "../access/index.ts";
+
+type OutputOf<R extends Route, Key extends "params" | "query"> = R extends { readonly [K in Key]: infer S }
+  ? S extends z.ZodType
+    ? z.output<S>
+    : undefined
+  : undefined;
+
+/** One request that has passed the gate: signed in, allowed, and of the form that the contract says. */
+export interface Call<R extends Route = Route> {
+  /** Absent only on routes for `anyone`. */
+  readonly session: R["roles"] extends "anyone" ? undefined : Session;
+  readonly params: OutputOf<R, "params">;
+  readonly query: OutputOf<R, "query">;
+  readonly body: BodyOf<R>;
+  /** Network address of the caller: for counting attempts, never logged. */
+  readonly source: string;
+  readonly sessionToken: string | undefined;
+  /** Sets the session's cookie, or clears it. */
+  setSession(session: { readonly token: string; readonly endsAt: Date } | undefined): void;
+}
+
+/** A refusal's code must be in the contract's registry; a code that is not is our bug and answers 500. */
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<AnswerOf<R>, Refusal>>;
+
+type Routes = typeof routes;
+export type Room = keyof Routes;
+export type RoomHandlers<Name extends Room> = {
+  readonly [Verb in keyof Routes[Name]]: Routes[Name][Verb] extends Route
+    ? Handler<Routes[Name][Verb]>
+    : never;
+};
+export type Handlers = { readonly [Name in Room]: RoomHandlers<Name> };
