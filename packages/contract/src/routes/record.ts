@@ -177,6 +177,17 @@ const recallSubject = defineRoute({
   refusals: ["not_found", "record_closed"],
 });
 
+const readHolders = defineRoute({
+  id: "record.holders",
+  method: "GET",
+  path: "/record/subjects/:id/holders",
+  summary: "Who still holds an own subject; answers after its recall too, when the file itself is gone",
+  roles: readers,
+  params: idParams,
+  answer: z.strictObject({ holders: z.array(holderSchema) }),
+  refusals: ["not_found"],
+});
+
 export const recordRoutes = {
   list: listSubjects,
   file: fileSubject,
@@ -184,4 +195,5 @@ export const recordRoutes = {
   amend: amendSubject,
   release: releaseSubject,
   recall: recallSubject,
+  holders: readHolders,
 } as const;

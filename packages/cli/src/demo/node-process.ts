@@ -1,0 +1,72 @@
+/** One node as a process of its own: started, awaited, killed, started again. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export interface NodeProcess {
+  readonly member: string;
+  readonly dir: string;
+  readonly pid: number;
+  /** Address of the console and the API. */
+  readonly deskUrl: string;
+  /** SIGKILL: no chance to say goodbye. */
+  kill(): Promise<void>;
+  /** SIGTERM, and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+const cliPath = fileURLToPath(new URL("../main.ts", import.meta.url));
+const readyMsMax = 60_000;
+
+/** Starts `vigie start` and waits for its ready line. Throws with the tail of its log when it does not come. */
+export async function startNode(member: string, dir: string): Promise<NodeProcess> {
+  const child = spawn(process.execPath, [...process.execArgv, cliPath, "start", "--dir", dir, "--json"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    // A terminal's Ctrl-C goes to the demo, which stops its nodes in order.
+    detached: true,
+  });
+  const log = createWriteStream(join(dir, "node.log"), { flags: "a", mode: 0o600 });
+  const tail: string[] = [];
+  child.stderr?.on("data", (chunk: Buffer) => {
+    log.write(chunk);
+    tail.push(chunk.toString());
+    if (tail.length > 20) tail.shift();
+  });
+  const deskUrl = await awaitReady(child, () => tail.join(""));
+  return {
+    member,
+    dir,
+    pid: child.pid ?? 0,
+    deskUrl,
+    kill: () => end(child, "SIGKILL"),
+    stop: () => end(child, "SIGTERM"),
+  };
+}
+
+async function awaitReady(child: ChildProcess, tail: () => string): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const timer = setTimeout(() => reject(new Error(`a node did not become ready\n${tail()}`)), readyMsMax);
+  const onExit = () => reject(new Error(`a node ended before it was ready\n${tail()}`));
+  child.once("exit", onExit);
+  if (child.stdout !== null)
+    createInterface(child.stdout).on("line", (line) => {
+      const ready = JSON.parse(line) as { ready?: boolean; desk?: string };
+      if (ready.ready && ready.desk !== undefined) resolve(ready.desk);
+    });
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    child.off("exit", onExit);
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill(signal);
+  await gone;
+}
