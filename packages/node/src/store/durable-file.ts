@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { NodeFault } from "./fault.ts";
 
 /** Makes a directory that only its owner may enter; one that exists keeps its mode. */
 export async function makePrivateDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fileFault(error, "could not make the data directory");
+  }
 }
 
 /**
@@ -13,6 +17,23 @@ export async function makePrivateDirectory(path: string): Promise<void> {
  * fsync, rename, fsync of the directory. The file is 0600 from its first moment.
  */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
+  await placeFile(path, content, async (temporary) => await rename(temporary, path));
+}
+
+/** The same for a file that must not exist yet: false, and nothing changed, when it does. */
+export async function createFileDurably(path: string, content: string | Uint8Array): Promise<boolean> {
+  return await placeFile(path, content, async (temporary) => {
+    // Unlike a rename, a link never takes the place of a file that is there.
+    await link(temporary, path);
+    await rm(temporary);
+  });
+}
+
+async function placeFile(
+  path: string,
+  content: string | Uint8Array,
+  place: (temporary: string) => Promise<void>,
+): Promise<boolean> {
   const directory = dirname(path);
   await makePrivateDirectory(directory);
   const temporary = `${path}.${randomBytes(6).toString("hex")}.new`;
@@ -20,12 +41,14 @@ export async function writeFileDurably(path: string, content: string | Uint8Arra
     await using file = await open(temporary, "wx", 0o600);
     await file.writeFile(content);
     await file.sync();
-    await rename(temporary, path);
+    await place(temporary);
   } catch (error) {
     await rm(temporary, { force: true });
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw fileFault(error, "could not write a file of the data directory");
   }
   await syncDirectory(directory);
+  return true;
 }
 
 /** A rename survives a power loss only once its directory is on the disk; where directories cannot be synced, they need not be. */
