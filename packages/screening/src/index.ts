@@ -1,0 +1,15 @@
+/**
+ * Package `screening`: finds the same person again, across scripts, spellings and partial data.
+ * In: rows of names and particulars; queries. Out: row keys, scores, reasons as data. Never: a network, a disk, a
+ * clock, a decision about a person, or a score of anything but likeness. Spec chapter C.
+ */
+export { defaultThreshold, documentToKey, type Reason } from "./compare/index.ts";
+export {
+  createScreeningIndex,
+  defaultLimit,
+  type PersonRow,
+  type ScreeningCandidate,
+  type ScreeningIndex,
+  type ScreeningQuery,
+} from "./index/index.ts";
+export { parseName, textLimits, textToTokens } from "./text/index.ts";

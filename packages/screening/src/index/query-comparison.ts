@@ -1,0 +1,79 @@
+/** One query's side of the comparison, with every likeness that was worked out kept until the query is answered. */
+import {
+  type ComparedToken,
+  compareNames,
+  joinCompared,
+  type NameAgreement,
+  tokenLikeness,
+  tokenToCompared,
+} from "../compare/index.ts";
+import type { NameToken } from "../text/index.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export class QueryComparison {
+  readonly #vocabulary: Vocabulary;
+  readonly #tokens: ComparedToken[];
+  readonly #weights: number[];
+  readonly #likeness: Map<number, number>[];
+  #listed: Int32Array = new Int32Array(0);
+
+  constructor(vocabulary: Vocabulary, tokens: readonly NameToken[]) {
+    this.#vocabulary = vocabulary;
+    this.#tokens = tokens.map(tokenToCompared);
+    this.#weights = tokens.map((token) =>
+      token.initial ? initialWeight : vocabulary.unknownTokenWeight(token),
+    );
+    this.#likeness = tokens.map(() => new Map());
+  }
+
+  compare(listed: Int32Array): NameAgreement {
+    this.#listed = listed;
+    return compareNames(this);
+  }
+
+  get queryCount(): number {
+    return this.#tokens.length;
+  }
+
+  get listedCount(): number {
+    return this.#listed.length;
+  }
+
+  queryWeight = (query: number): number => this.#weights[query] as number;
+
+  listedWeight = (listed: number): number => {
+    const token = this.#listed[listed] as number;
+    return this.#vocabulary.at(token).initial ? initialWeight : this.#vocabulary.tokenWeight(token);
+  };
+
+  likeness(query: number, listed: number): number {
+    const token = this.#listed[listed] as number;
+    const known = this.#likeness[query] as Map<number, number>;
+    let likeness = known.get(token);
+    if (likeness === undefined) {
+      likeness = tokenLikeness(this.#tokens[query] as ComparedToken, this.#vocabulary.at(token));
+      known.set(token, likeness);
+    }
+    return likeness;
+  }
+
+  joinedLikeness(query: number, queryRun: number, listed: number, listedRun: number): number {
+    const left = this.#joined(this.#tokens[query], queryRun === 2 ? this.#tokens[query + 1] : undefined);
+    const right = this.#joined(
+      this.#listedToken(listed),
+      listedRun === 2 ? this.#listedToken(listed + 1) : undefined,
+    );
+    return left === undefined || right === undefined ? 0 : tokenLikeness(left, right);
+  }
+
+  #listedToken(listed: number): ComparedToken {
+    return this.#vocabulary.at(this.#listed[listed] as number);
+  }
+
+  #joined(one: ComparedToken | undefined, two: ComparedToken | undefined): ComparedToken | undefined {
+    return one === undefined || two === undefined ? one : joinCompared(one, two);
+  }
+}
+
+/** A letter alone says which of some twenty it is, and no more. */
+const initialWeight = 1.5;

@@ -1,0 +1,34 @@
+/**
+ * The sound alphabet: one letter per sound, shared by every script, so that names meet in it.
+ *
+ *   vowels      a e i o u
+ *   weak        w y h                  written in one romanisation, left out in another
+ *   consonants  b c d f g j k l m n p r s t v z
+ *   digraphs    S sh · C ch · T th · D dh · G gh · x kh
+ *
+ * `c` stands for ts and for a Latin c before e or i. What belongs to none of the transliterated scripts stays as it
+ * is: such a character equals itself only.
+ */
+const letters = "aeiouwyhbcdfgjklmnprstvzSCTDGx";
+
+/** Bytes below this are sounds with learned costs; from here on they are folded foreign characters. */
+export const foreignByteMin = 64;
+
+const byteByLetter = new Map([...letters].map((letter, index) => [letter, index + 1]));
+
+export const soundLetters: readonly string[] = [...letters];
+
+export function soundByte(letter: string): number {
+  const byte = byteByLetter.get(letter);
+  if (byte !== undefined) return byte;
+  // Foreign characters share 191 bytes: two of them collide rarely, and a collision only makes a candidate.
+  return foreignByteMin + ((letter.codePointAt(0) ?? 0) % 191);
+}
+
+export function soundToBytes(sound: string): Uint8Array {
+  return Uint8Array.from([...sound], soundByte);
+}
+
+export function isSoundVowel(letter: string | undefined): boolean {
+  return letter !== undefined && "aeiou".includes(letter) && letter.length === 1;
+}
