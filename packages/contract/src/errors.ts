@@ -137,6 +137,11 @@ const table = {
     sentence: "A purpose, legal basis or criterion is not in the charter in force.",
     todo: "Choose from the charter's lists; the findings name each field.",
   },
+  review_too_late: {
+    status: 422,
+    sentence: "The review date lies beyond the charter's longest retention for this category of person.",
+    todo: "Choose an earlier review date; an extension is decided at the review, person by person.",
+  },
   // Desk.
   desk_unknown: {
     status: 422,

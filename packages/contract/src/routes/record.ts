@@ -111,6 +111,7 @@ const fileSubject = defineRoute({
     "charter_missing",
     "recipient_unknown",
     "code_not_in_charter",
+    "review_too_late",
     "service_unknown",
   ],
 });
@@ -149,6 +150,7 @@ const amendSubject = defineRoute({
     "statement_malformed",
     "statement_too_large",
     "code_not_in_charter",
+    "review_too_late",
     "service_unknown",
   ],
 });
