@@ -89,7 +89,7 @@ async function runNpmCi(root, lockFd) {
   const flags = [
     "--ignore-scripts",
     "--no-audit",
-    "--no-fund",
+    "--no-fund", "--no-update-notifier",
     "--include=dev",
     "--include=optional",
     "--loglevel=error",
