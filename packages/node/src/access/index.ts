@@ -12,6 +12,5 @@ export {
   type SignedInUser,
   sessionIdleMs,
   sessionMs,
-  userToActor,
 } from "./sessions.ts";
 export { accessMigrations } from "./tables.ts";

@@ -10,15 +10,14 @@ import {
   type ServiceId,
   type Timestamp,
 } from "@vigie/protocol/base";
+import { type Officer, officerToActor } from "../desk/index.ts";
 import { appendLedger } from "../ledger/index.ts";
 import type { Db, Tx } from "../store/index.ts";
 import { createToken, tokenToHash } from "./token.ts";
 
-export interface SignedInUser {
-  readonly handle: string;
+/** A user is the officer of a desk, in one of the contract's roles. */
+export interface SignedInUser extends Officer {
   readonly role: Role;
-  readonly service: ServiceId;
-  readonly desk: DeskId;
 }
 
 export interface Session {
@@ -30,11 +29,6 @@ export const sessionMs = 12 * 3_600_000;
 export const sessionIdleMs = 2 * 3_600_000;
 /** Use moves the idle limit at most once in this time, so that reading the queue writes nothing. */
 const touchMs = 60_000;
-
-/** How the ledger names who acted, as the desk room does. */
-export function userToActor(user: SignedInUser): string {
-  return `${user.role}.${user.handle}@${user.desk}`;
-}
 
 /** Uses up the link and opens a session, in one transaction: of two requests with one link, one gets in. */
 export async function openSession(
@@ -75,7 +69,7 @@ export async function openSession(
       ended_at: null,
     })
     .execute();
-  await appendLedger(tx, at, [{ act: "access.sign-in", actor: userToActor(user) }]);
+  await appendLedger(tx, at, [{ act: "access.sign-in", actor: officerToActor(user) }]);
   return ok({ token, session: { user, endsAt } });
 }
 
@@ -126,7 +120,7 @@ export async function endSession(tx: Tx, at: Timestamp, token: string): Promise<
     .select(["handle", "role", "service", "desk"])
     .where("handle", "=", ended.handle)
     .executeTakeFirstOrThrow();
-  await appendLedger(tx, at, [{ act: "access.sign-out", actor: userToActor(rowToUser(row)) }]);
+  await appendLedger(tx, at, [{ act: "access.sign-out", actor: officerToActor(rowToUser(row)) }]);
 }
 
 /** The row was checked when the user was made (links.ts). */
