@@ -112,11 +112,37 @@ const freeVowels: Costs = {
   he: 0.1,
 };
 
-const writtenLone: Costs = { a: 0.3, e: 0.3, i: 0.3, o: 0.3, u: 0.3, y: 0.25, w: 0.35, h: 0.35 };
-const freeLone: Costs = { a: 0.05, e: 0.04, i: 0.04, o: 0.05, u: 0.05, y: 0.2, w: 0.25, h: 0.2 };
+/** The two faces of a Hebrew letter are both right; which of them was spoken is not written. */
+const twoFacedSwaps: Costs = {
+  Bb: 0,
+  Bv: 0.02,
+  Bw: 0.1,
+  Bp: 0.35,
+  Pp: 0,
+  Pf: 0.02,
+  Pv: 0.35,
+  Kk: 0,
+  Kx: 0.02,
+  Kh: 0.1,
+  KC: 0.1,
+  Kg: 0.35,
+  ZS: 0,
+  Zs: 0.02,
+  ZC: 0.15,
+  Zz: 0.25,
+  Wv: 0.02,
+  Wu: 0.02,
+  Wo: 0.02,
+  Ww: 0.02,
+  Wf: 0.3,
+  Wb: 0.3,
+};
 
-export const writtenCosts = createCosts([consonantSwaps, writtenVowels], writtenLone);
-export const freeCosts = createCosts([consonantSwaps, freeVowels], freeLone);
+const writtenLone: Costs = { a: 0.3, e: 0.3, i: 0.3, o: 0.3, u: 0.3, y: 0.25, w: 0.35, h: 0.35 };
+const freeLone: Costs = { a: 0.05, e: 0.04, i: 0.04, o: 0.05, u: 0.05, y: 0.2, w: 0.25, h: 0.2, W: 0.25 };
+
+export const writtenCosts = createCosts([consonantSwaps, twoFacedSwaps, writtenVowels], writtenLone);
+export const freeCosts = createCosts([consonantSwaps, twoFacedSwaps, freeVowels], freeLone);
 
 function createCosts(swaps: readonly Costs[], lone: Costs): SoundCosts {
   const swap = new Float32Array(foreignByteMin * foreignByteMin).fill(1);

@@ -13,4 +13,11 @@ export {
 } from "./names.ts";
 export { type Reason, roundWeight, sortReasons } from "./reason.ts";
 export { combineScore, defaultThreshold, nameScoreMin } from "./score.ts";
-export { type ComparedToken, joinCompared, likenessMin, tokenLikeness, tokenToCompared } from "./token.ts";
+export {
+  type ComparedToken,
+  joinCompared,
+  likenessMin,
+  mayJoin,
+  tokenLikeness,
+  tokenToCompared,
+} from "./token.ts";

@@ -13,8 +13,8 @@ export interface NameComparison {
   queryWeight(query: number): number;
   listedWeight(listed: number): number;
   likeness(query: number, listed: number): number;
-  /** Likeness of query tokens [query, query + queryRun) joined, and listed ones joined; one run is 2, the other 1. */
-  joinedLikeness(query: number, queryRun: number, listed: number, listedRun: number): number;
+  /** Likeness of two neighbours joined and one token of the other side: the query's two when `queryRun` is 2. */
+  joinedLikeness(query: number, queryRun: 1 | 2, listed: number): number;
 }
 
 export interface TokenPair {
@@ -35,8 +35,8 @@ export interface NameAgreement {
 }
 
 /** A token of the query without a partner speaks against; a further one on the list much less (people shorten names). */
-const queryLeftWeight = 0.8;
-const listedLeftWeight = 0.22;
+const queryLeftWeight = 1.1;
+const listedLeftWeight = 0.35;
 /** Nats of agreement at which a name is about two thirds convincing by itself. */
 const convincingNats = 4;
 /** A typing slip makes any token look unique; so much and no more may it speak against. */
@@ -47,7 +47,7 @@ const weakLikeness = 0.85;
 /** What a likeness is worth, 0..1: nothing at `likenessMin`, steep there, flat near 1. */
 export function likenessWorth(likeness: number): number {
   if (likeness <= likenessMin) return 0;
-  return 1 - ((1 - likeness) / (1 - likenessMin)) ** 1.3;
+  return 1 - ((1 - likeness) / (1 - likenessMin)) ** 1.7;
 }
 
 export function compareNames(comparison: NameComparison): NameAgreement {
@@ -55,27 +55,29 @@ export function compareNames(comparison: NameComparison): NameAgreement {
   joinTokens(comparison, pairs);
   const queryLeft = leftOver(comparison.queryCount, pairs, "query");
   const listedLeft = leftOver(comparison.listedCount, pairs, "listed");
-  let worth = 0;
+  let agreed = 0;
   let whole = 0;
   for (const pair of pairs) {
-    worth += pair.weight * likenessWorth(pair.likeness);
+    agreed += pair.weight * likenessWorth(pair.likeness);
     whole += pair.weight;
   }
   for (const query of queryLeft)
     whole += queryLeftWeight * Math.min(leftNatsMax, comparison.queryWeight(query));
   for (const listed of listedLeft)
     whole += listedLeftWeight * Math.min(leftNatsMax, comparison.listedWeight(listed));
-  const score = whole === 0 ? 0 : (worth / whole) * (1 - Math.exp(-worth / convincingNats));
+  const score = whole === 0 ? 0 : (agreed / whole) * (1 - Math.exp(-agreed / convincingNats));
   return { score, pairs, queryLeft, listedLeft };
 }
+
+const cellsMax = 16 * 16;
+const worth = new Float64Array(cellsMax);
+const likeness = new Float64Array(cellsMax);
 
 function assignTokens(comparison: NameComparison): TokenPair[] {
   const { queryCount, listedCount } = comparison;
   const isTurned = queryCount > listedCount;
   const rows = Math.min(queryCount, listedCount);
   const columns = Math.max(queryCount, listedCount);
-  const worth = new Float64Array(rows * columns);
-  const likeness = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const [query, listed] = isTurned ? [column, row] : [row, column];
@@ -141,7 +143,7 @@ function tryJoin(
     if (old !== undefined || pair.likeness >= weakLikeness) return;
     old = pair;
   }
-  const likeness = comparison.joinedLikeness(query, queryRun, listed, listedRun);
+  const likeness = comparison.joinedLikeness(query, queryRun, listed);
   if (likeness < weakLikeness) return;
   const queryWeight = sumWeights(comparison.queryWeight, query, queryRun);
   const listedWeight = sumWeights(comparison.listedWeight, listed, listedRun);

@@ -5,7 +5,7 @@
 import type { Reason } from "./reason.ts";
 
 /** Candidates from here on are shown unless the caller says otherwise. */
-export const defaultThreshold = 0.7;
+export const defaultThreshold = 0.72;
 
 /** A name by itself never reaches certainty. */
 const nameScoreMax = 0.97;

@@ -1,5 +1,5 @@
 /** Likeness of two tokens, 0..1, by the better of their readings. */
-import { type NameToken, soundToBytes } from "../text/index.ts";
+import { foreignByteMin, type NameToken, soundToBytes } from "../text/index.ts";
 import { freeCosts, type SoundCosts, writtenCosts } from "./costs.ts";
 import { soundDistance, soundsMax } from "./distance.kernel.ts";
 
@@ -49,6 +49,22 @@ export function joinCompared(left: ComparedToken, right: ComparedToken): Compare
     vowelless: left.vowelless || right.vowelless,
     initial: false,
   };
+}
+
+/**
+ * Whether two neighbours written as one could be the other token at all: by first sound and by mass, before the joined
+ * token is made. Nearly every question that is asked ends here.
+ */
+export function mayJoin(left: ComparedToken, right: ComparedToken, other: ComparedToken): boolean {
+  const [a, b] = [left.whole.sound[0] as number, other.whole.sound[0] as number];
+  if (a !== b && (a >= foreignByteMin || b >= foreignByteMin)) return false;
+  if (a !== b && (writtenCosts.swap[a * foreignByteMin + b] as number) > 0.5) return false;
+  const isFree = left.vowelless || right.vowelless || other.vowelless;
+  const joined = isFree
+    ? left.whole.freeMass + right.whole.freeMass
+    : left.whole.writtenMass + right.whole.writtenMass;
+  const mass = isFree ? other.whole.freeMass : other.whole.writtenMass;
+  return Math.abs(joined - mass) <= 0.2 * Math.max(joined, mass) + 0.3;
 }
 
 /** 0 when the tokens are less than about `likenessMin` alike: the exact figure is not worked out there. */

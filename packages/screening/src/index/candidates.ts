@@ -3,12 +3,12 @@
  * and the names with the highest bounds go on to the comparison.
  */
 import { likenessWorth } from "../compare/index.ts";
-import { type NameToken, soundToSkeletons } from "../text/index.ts";
+import type { NameToken } from "../text/index.ts";
 import type { ListedNames } from "./listed-names.ts";
 import type { LikeToken, Vocabulary } from "./vocabulary.ts";
 
 /** Names that are compared in full for one query. */
-export const comparedNamesMax = 300;
+export const comparedNamesMax = 200;
 const binCount = 256;
 /** A name's further tokens count a little against it, so that among equals the shorter is compared first. */
 const tokenMalus = 0.15;
@@ -47,7 +47,7 @@ export class CandidateSearch {
 
   /** Joined and split tokens are a guess: it must meet the very skeleton. */
   #addExact(token: NameToken, query: number, touched: number[]): void {
-    this.#addLike(this.#vocabulary.findLike(token, soundToSkeletons(token.sound)), query, touched);
+    this.#addLike(this.#vocabulary.findSameSkeleton(token), query, touched);
   }
 
   #addLike(tokens: readonly LikeToken[], query: number, touched: number[]): void {
@@ -104,7 +104,7 @@ export class CandidateSearch {
     const chosen = touched.filter((name) => binOf(name) >= cut);
     // The last bin may hold thousands of equals; what is over the limit is cut from it, not from better ones.
     chosen.sort((a, b) => (this.#bound[b] as number) - (this.#bound[a] as number));
-    return chosen.slice(0, 2 * comparedNamesMax);
+    return chosen.slice(0, comparedNamesMax);
   }
 
   #fit(): void {

@@ -34,7 +34,7 @@ export function explainName(
 }
 
 function left(token: ExplainedToken | undefined, where: string): Reason {
-  const weight = roundWeight(Math.min(8, token?.weight ?? 0) * (where.startsWith("asked") ? 0.8 : 0.22));
+  const weight = roundWeight(Math.min(8, token?.weight ?? 0) * (where.startsWith("asked") ? 1.1 : 0.35));
   return { kind: "against", feature: "name", text: `“${token?.text ?? ""}” ${where}`, weight };
 }
 

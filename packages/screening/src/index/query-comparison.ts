@@ -3,6 +3,7 @@ import {
   type ComparedToken,
   compareNames,
   joinCompared,
+  mayJoin,
   type NameAgreement,
   tokenLikeness,
   tokenToCompared,
@@ -23,7 +24,11 @@ export class QueryComparison {
     this.#weights = tokens.map((token) =>
       token.initial ? initialWeight : vocabulary.unknownTokenWeight(token),
     );
-    this.#likeness = tokens.map(() => new Map());
+    // The candidate step has worked these out already (and kept them).
+    this.#likeness = tokens.map(
+      (token) =>
+        new Map(token.initial ? [] : vocabulary.findLike(token).map((like) => [like.token, like.likeness])),
+    );
   }
 
   compare(listed: Int32Array): NameAgreement {
@@ -57,21 +62,19 @@ export class QueryComparison {
     return likeness;
   }
 
-  joinedLikeness(query: number, queryRun: number, listed: number, listedRun: number): number {
-    const left = this.#joined(this.#tokens[query], queryRun === 2 ? this.#tokens[query + 1] : undefined);
-    const right = this.#joined(
-      this.#listedToken(listed),
-      listedRun === 2 ? this.#listedToken(listed + 1) : undefined,
-    );
-    return left === undefined || right === undefined ? 0 : tokenLikeness(left, right);
+  joinedLikeness(query: number, queryRun: number, listed: number): number {
+    const [one, other] =
+      queryRun === 2
+        ? [this.#tokens[query], this.#listedToken(listed)]
+        : [this.#listedToken(listed), this.#tokens[query]];
+    const two = queryRun === 2 ? this.#tokens[query + 1] : this.#listedToken(listed + 1);
+    if (one === undefined || two === undefined || other === undefined || !mayJoin(one, two, other)) return 0;
+    const joined = joinCompared(one, two);
+    return joined === undefined ? 0 : tokenLikeness(joined, other);
   }
 
   #listedToken(listed: number): ComparedToken {
     return this.#vocabulary.at(this.#listed[listed] as number);
-  }
-
-  #joined(one: ComparedToken | undefined, two: ComparedToken | undefined): ComparedToken | undefined {
-    return one === undefined || two === undefined ? one : joinCompared(one, two);
   }
 }
 

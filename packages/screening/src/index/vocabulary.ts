@@ -16,9 +16,11 @@ export interface LikeToken {
 
 /** Tokens of one key that are looked at; beyond it a hostile vocabulary would make a query dear. */
 const keyTokensMax = 20_000;
+const keptAnswersMax = 5_000;
 
 export class Vocabulary {
   readonly #tokenByIdentity = new Map<string, number>();
+  readonly #likeByIdentity = new Map<string, readonly LikeToken[]>();
   readonly #tokens: ComparedToken[] = [];
   readonly #skeletonByToken = new GrowingInt32();
   readonly #skeletons = new Map<string, number>();
@@ -47,6 +49,7 @@ export class Vocabulary {
     const id = this.#tokens.length;
     this.#tokens.push(tokenToCompared(token));
     this.#tokenByIdentity.set(identity, id);
+    this.#likeByIdentity.clear();
     this.#skeletonByToken.push(this.#internSkeleton(mainSkeleton(token.sound)));
     for (const key of tokenKeys(token)) {
       let list = this.#listByKey.get(key);
@@ -85,8 +88,26 @@ export class Vocabulary {
     return this.#weigh(0, backgroundCount(skeleton));
   }
 
-  /** Every token at least `likenessMin` like the given one that shares a key with it. */
-  findLike(token: NameToken, keys: readonly string[] = tokenKeys(token)): LikeToken[] {
+  /**
+   * Every token at least `likenessMin` like the given one that shares a key with it. Names repeat their tokens, so
+   * answers are kept until the vocabulary grows.
+   */
+  findLike(token: NameToken): readonly LikeToken[] {
+    const identity = tokenIdentity(token);
+    const known = this.#likeByIdentity.get(identity);
+    if (known !== undefined) return known;
+    const like = this.#searchLike(token, tokenKeys(token));
+    if (this.#likeByIdentity.size >= keptAnswersMax) this.#likeByIdentity.clear();
+    this.#likeByIdentity.set(identity, like);
+    return like;
+  }
+
+  /** As findLike, but only tokens with the very skeleton: for tokens that are themselves a guess. */
+  findSameSkeleton(token: NameToken): readonly LikeToken[] {
+    return this.#searchLike(token, soundToSkeletons(token.sound));
+  }
+
+  #searchLike(token: NameToken, keys: readonly string[]): LikeToken[] {
     if (this.#seen.length < this.#tokens.length) this.#seen = new Int32Array(this.#tokens.length * 2);
     this.#round++;
     const compared = tokenToCompared(token);

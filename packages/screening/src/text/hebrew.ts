@@ -1,16 +1,16 @@
 /** Hebrew letters to sounds: consonants and weak letters, compared like Arabic with free vowels. */
 const soundsByLetter: Readonly<Record<string, string>> = {
   א: "a",
-  ב: "b",
+  ב: "B",
   ג: "g",
   ד: "d",
   ה: "h",
-  ו: "w",
+  ו: "W",
   ז: "z",
   ח: "x",
   ט: "t",
   י: "y",
-  כ: "k",
+  כ: "K",
   ך: "x",
   ל: "l",
   מ: "m",
@@ -19,18 +19,18 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ן: "n",
   ס: "s",
   ע: "",
-  פ: "p",
+  פ: "P",
   ף: "f",
   צ: "c",
   ץ: "c",
   ק: "k",
   ר: "r",
-  ש: "S",
+  ש: "Z",
   ת: "t",
 };
 
 export function hebrewToSounds(word: string): string {
   let sounds = "";
   for (const letter of word) sounds += soundsByLetter[letter] ?? "";
-  return sounds.replace(/ww/g, "v").replace(/yy/g, "y");
+  return sounds.replace(/WW/g, "v").replace(/yy/g, "y");
 }

@@ -33,6 +33,11 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   t: ["T"],
   T: ["T", "S"],
   D: ["T", "S"],
+  B: ["P", "F"],
+  P: ["P", "F"],
+  K: ["K", "H"],
+  Z: ["X", "S"],
+  W: ["", "F"],
 };
 const skeletonsMax = 4;
 

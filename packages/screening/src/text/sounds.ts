@@ -5,11 +5,12 @@
  *   weak        w y h                  written in one romanisation, left out in another
  *   consonants  b c d f g j k l m n p r s t v z
  *   digraphs    S sh · C ch · T th · D dh · G gh · x kh
+ *   two-faced   B b/v · P p/f · K k/kh · Z sh/s · W v/u   Hebrew letters that are written alike and spoken in two ways
  *
  * `c` stands for ts and for a Latin c before e or i. What belongs to none of the transliterated scripts stays as it
  * is: such a character equals itself only.
  */
-const letters = "aeiouwyhbcdfgjklmnprstvzSCTDGx";
+const letters = "aeiouwyhbcdfgjklmnprstvzSCTDGxBPKZW";
 
 /** Bytes below this are sounds with learned costs; from here on they are folded foreign characters. */
 export const foreignByteMin = 64;

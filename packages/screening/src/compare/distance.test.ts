@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { soundLetters, soundToBytes } from "../text/index.ts";
+import { bestAssignment } from "./assignment.ts";
+import { freeCosts, writtenCosts } from "./costs.ts";
+import { soundDistance } from "./distance.kernel.ts";
+import { soundDistanceReference } from "./distance.reference.ts";
+
+const sound = fc
+  .array(fc.constantFrom(...soundLetters, "張", "ก"), { maxLength: 12 })
+  .map((letters) => soundToBytes(letters.join("")));
+
+describe("sound distance", () => {
+  test("the kernel equals its plain twin", () => {
+    fc.assert(
+      fc.property(sound, sound, fc.boolean(), (a, b, isFree) => {
+        const costs = isFree ? freeCosts : writtenCosts;
+        expect(soundDistance(a, b, costs, 100)).toBeCloseTo(soundDistanceReference(a, b, costs), 4);
+      }),
+    );
+  });
+
+  test("a small budget never changes the answer to whether the distance is within it", () => {
+    fc.assert(
+      fc.property(sound, sound, fc.double({ min: 0, max: 4, noNaN: true }), (a, b, budget) => {
+        const exact = soundDistance(a, b, writtenCosts, 100);
+        if (Math.abs(exact - budget) < 1e-4) return;
+        expect(soundDistance(a, b, writtenCosts, budget) > budget).toBe(exact > budget);
+      }),
+    );
+  });
+
+  test("it is symmetric, and nothing to itself", () => {
+    fc.assert(
+      fc.property(sound, sound, (a, b) => {
+        expect(soundDistance(a, b, writtenCosts, 100)).toBeCloseTo(soundDistance(b, a, writtenCosts, 100), 4);
+        expect(soundDistance(a, a, writtenCosts, 100)).toBe(0);
+      }),
+    );
+  });
+});
+
+describe("assignment", () => {
+  test("it is worth as much as the best of all permutations", () => {
+    const worths = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(worths, (flat) => {
+        const worth = Float64Array.from(flat);
+        const columns = bestAssignment(worth, 3, 4);
+        expect(new Set(columns).size).toBe(3);
+        const got = columns.reduce((sum, column, row) => sum + (worth[row * 4 + column] ?? 0), 0);
+        expect(got).toBeCloseTo(bestOfAll(worth, 0, new Set()), 6);
+      }),
+    );
+  });
+});
+
+function bestOfAll(worth: Float64Array, row: number, taken: ReadonlySet<number>): number {
+  if (row === 3) return 0;
+  let best = 0;
+  for (let column = 0; column < 4; column++)
+    if (!taken.has(column))
+      best = Math.max(
+        best,
+        (worth[row * 4 + column] ?? 0) + bestOfAll(worth, row + 1, new Set([...taken, column])),
+      );
+  return best;
+}
