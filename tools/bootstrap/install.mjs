@@ -89,7 +89,8 @@ async function runNpmCi(root, lockFd) {
   const flags = [
     "--ignore-scripts",
     "--no-audit",
-    "--no-fund", "--no-update-notifier",
+    "--no-fund",
+    "--no-update-notifier",
     "--include=dev",
     "--include=optional",
     "--loglevel=error",
