@@ -2,13 +2,19 @@
 import { accessMigrations } from "./access/index.ts";
 import { deskMigrations } from "./desk/index.ts";
 import { exchangeMigrations } from "./exchange/index.ts";
+import { intakeMigrations } from "./intake/index.ts";
+import { ledgerMigrations } from "./ledger/index.ts";
 import { receiveMigrations } from "./receive/index.ts";
 import { recordMigrations } from "./record/index.ts";
 import { releaseMigrations } from "./release/index.ts";
 import type { RoomMigrations } from "./store/index.ts";
+import { vaultMigrations } from "./vault/index.ts";
 
 export const nodeMigrations: readonly RoomMigrations[] = [
+  vaultMigrations,
+  ledgerMigrations,
   recordMigrations,
+  intakeMigrations,
   releaseMigrations,
   exchangeMigrations,
   receiveMigrations,

@@ -1,5 +1,12 @@
 /** A desk's officer in the demo: signs in with a one-time link, then speaks the API as the console does. */
-import { type AnswerOf, answerOrThrow, type CallInput, createClient, type Route, routes } from "@vigie/contract";
+import {
+  type AnswerOf,
+  answerOrThrow,
+  type CallInput,
+  createClient,
+  type Route,
+  routes,
+} from "@vigie/contract";
 
 export interface DeskSession {
   readonly member: string;

@@ -8,11 +8,14 @@ export interface StepReport {
   readonly [figure: string]: string | number | boolean;
 }
 
+/** What a step measured; most have nothing to report. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a step without figures returns nothing, and need not say so
+export type Figures = Record<string, string | number | boolean> | void;
+
 export interface Steps {
   readonly reports: readonly StepReport[];
   /** Runs one step. `tell` is the sentence for the reader; what the work returns goes into the report. */
-  // biome-ignore lint/suspicious/noConfusingVoidType: most steps have nothing to report
-  run(name: string, tell: string, work: () => Promise<Record<string, string | number | boolean> | void>): Promise<void>;
+  run(name: string, tell: string, work: () => Promise<Figures>): Promise<void>;
 }
 
 export class StepFailed extends Error {
@@ -27,7 +30,7 @@ export function createSteps(say: (line: string) => void): Steps {
       const startedMs = performance.now();
       const elapsedMs = () => Math.round(performance.now() - startedMs);
       try {
-        const figures = (await work()) ?? {};
+        const figures: Record<string, string | number | boolean> = (await work()) ?? {};
         reports.push({ name, ok: true, ms: elapsedMs(), ...figures });
         const shown = Object.entries(figures).map(([key, value]) => `${key} ${value}`);
         say(`  ✓ ${tell}  (${[`${elapsedMs()} ms`, ...shown].join(", ")})`);

@@ -37,13 +37,20 @@ function formsOf(text: string): string[] {
     const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");
     return encoded.slice(shift === 0 ? 0 : 4, encoded.length - 4);
   });
-  return [text, JSON.stringify(text).slice(1, -1), bytes.toString("hex"), ...inner.filter((form) => form.length >= 8)];
+  return [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    bytes.toString("hex"),
+    ...inner.filter((form) => form.length >= 8),
+  ];
 }
 
 /** Whether anything of the record can still be opened: its key, its statements, a candidate's reasons. */
 export async function findOpenable(db: Db, recordId: string): Promise<string[]> {
   const left: string[] = [];
-  const key = await sql`select 1 from vault_keys where scope = ${recordId} and wrapped is not null`.execute(db);
+  const key = await sql`select 1 from vault_keys where scope = ${recordId} and wrapped is not null`.execute(
+    db,
+  );
   if (key.rows.length > 0) left.push("vault_keys");
   for (const table of ["receive_statements", "record_statements"]) {
     const { rows } = await sql`

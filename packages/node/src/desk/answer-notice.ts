@@ -30,11 +30,17 @@ export async function openNotice(
   const notice = await lockReceived(tx, id);
   if (notice === undefined) return refuse("notice_unknown", "no such notice on the queue");
   if (notice.state !== "delivered") {
-    await appendLedger(tx, deps.now(), [{ act: "desk.consult-notice", actor: officerToActor(officer), object: id }]);
+    await appendLedger(tx, deps.now(), [
+      { act: "desk.consult-notice", actor: officerToActor(officer), object: id },
+    ]);
     return ok(undefined);
   }
   const at = deps.now();
-  await tx.updateTable("desk_notices").set({ state: "opened", opened_at: new Date(at) }).where("id", "=", id).execute();
+  await tx
+    .updateTable("desk_notices")
+    .set({ state: "opened", opened_at: new Date(at) })
+    .where("id", "=", id)
+    .execute();
   return sendReceipt(tx, deps, officer, notice, { state: "opened", at });
 }
 
@@ -78,7 +84,8 @@ export async function disposeNotice(
   const notice = await lockReceived(tx, id);
   if (notice === undefined) return refuse("notice_unknown", "no such notice on the queue");
   if (notice.state === "disposed") return refuse("notice_disposed", "the notice was disposed of already");
-  if (notice.state !== "accepted") return refuse("notice_not_accepted", "accept the notice first: somebody must own it");
+  if (notice.state !== "accepted")
+    return refuse("notice_not_accepted", "accept the notice first: somebody must own it");
   const at = deps.now();
   await tx
     .updateTable("desk_notices")

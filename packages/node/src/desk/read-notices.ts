@@ -3,8 +3,8 @@ import type { RecordId } from "@vigie/protocol/base";
 import type { StatementOf } from "@vigie/protocol/statement";
 import type { Selectable } from "kysely";
 import type { NodeIdentity } from "../keys/index.ts";
-import { readOwnStatements } from "../record/index.ts";
 import { readForeignStatements } from "../receive/index.ts";
+import { readOwnStatements } from "../record/index.ts";
 import type { Db } from "../store/index.ts";
 import type { DeskDeliveriesTable, DeskNoticesTable } from "./tables.ts";
 
@@ -40,7 +40,12 @@ export interface NoticeQuery {
 }
 
 /** Sorted by deadline, the most urgent first. Notices whose content was erased are absent. */
-export async function readNotices(db: Db, identity: NodeIdentity, query: NoticeQuery, nowMs: number): Promise<Notice[]> {
+export async function readNotices(
+  db: Db,
+  identity: NodeIdentity,
+  query: NoticeQuery,
+  nowMs: number,
+): Promise<Notice[]> {
   let select = db.selectFrom("desk_notices").selectAll().where("box", "=", query.box);
   if (query.state === "open") {
     select =
@@ -57,7 +62,11 @@ export async function readNotices(db: Db, identity: NodeIdentity, query: NoticeQ
           );
   }
   if (query.after !== undefined) {
-    const last = await db.selectFrom("desk_notices").select(["deadline", "id"]).where("id", "=", query.after).executeTakeFirst();
+    const last = await db
+      .selectFrom("desk_notices")
+      .select(["deadline", "id"])
+      .where("id", "=", query.after)
+      .executeTakeFirst();
     if (last !== undefined)
       select = select.where((eb) =>
         eb.or([
@@ -111,7 +120,11 @@ async function readReasons(db: Db, identity: NodeIdentity, id: RecordId): Promis
 }
 
 /** The reasons with which this desk disposed of a received notice. */
-export async function readOwnReasons(db: Db, identity: NodeIdentity, id: RecordId): Promise<string | undefined> {
+export async function readOwnReasons(
+  db: Db,
+  identity: NodeIdentity,
+  id: RecordId,
+): Promise<string | undefined> {
   const rows = await db
     .selectFrom("record_statements")
     .select("hash")
@@ -124,7 +137,8 @@ export async function readOwnReasons(db: Db, identity: NodeIdentity, id: RecordI
     rows.map((row) => row.hash),
   );
   for (const { statement } of signedByHash.values())
-    if (statement.kind === "receipt" && statement.content.state === "disposed") return statement.content.reasons;
+    if (statement.kind === "receipt" && statement.content.state === "disposed")
+      return statement.content.reasons;
   return undefined;
 }
 
@@ -135,18 +149,24 @@ async function rowsToNotices(
   nowMs: number,
 ): Promise<Notice[]> {
   if (rows.length === 0) return [];
-  const hashesIn = (box: "in" | "out") => rows.filter((row) => row.box === box).map((row) => row.statement_hash);
+  const hashesIn = (box: "in" | "out") =>
+    rows.filter((row) => row.box === box).map((row) => row.statement_hash);
   const signedByHash = new Map([
     ...(await readForeignStatements(db, identity, hashesIn("in"))),
     ...(await readOwnStatements(db, identity, hashesIn("out"))),
   ]);
-  const deliveriesByNotice = await readDeliveries(db, rows.filter((row) => row.box === "out"));
+  const deliveriesByNotice = await readDeliveries(
+    db,
+    rows.filter((row) => row.box === "out"),
+  );
   return rows.flatMap((row) => {
     const signed = signedByHash.get(row.statement_hash);
     if (signed?.statement.kind !== "notice") return [];
     const deliveries = deliveriesByNotice.get(row.id) ?? [];
     const isOpen =
-      row.box === "in" ? row.state !== "disposed" : deliveries.some((delivery) => delivery.state !== "disposed");
+      row.box === "in"
+        ? row.state !== "disposed"
+        : deliveries.some((delivery) => delivery.state !== "disposed");
     const isLate = isOpen && row.deadline.getTime() < nowMs;
     return [{ row, statement: signed.statement, deliveries, isLate }];
   });
@@ -168,7 +188,11 @@ async function readDeliveries(
     )
     .selectAll("desk_deliveries")
     .select(["sent.sealed_at", "sent.delivered_at"])
-    .where("notice_id", "in", notices.map((notice) => notice.id))
+    .where(
+      "notice_id",
+      "in",
+      notices.map((notice) => notice.id),
+    )
     .orderBy("desk_deliveries.member")
     .execute();
   for (const row of rows) {
@@ -192,7 +216,10 @@ async function readDeliveries(
 
 /** Everything from `delivered` on stands on the other side's signature alone. */
 function deliveryState(
-  row: Selectable<DeskDeliveriesTable> & { readonly sealed_at: Date | null; readonly delivered_at: Date | null },
+  row: Selectable<DeskDeliveriesTable> & {
+    readonly sealed_at: Date | null;
+    readonly delivered_at: Date | null;
+  },
 ): NoticeDelivery["state"] {
   if (row.disposed_at !== null) return "disposed";
   if (row.accepted_at !== null) return "accepted";
@@ -200,4 +227,3 @@ function deliveryState(
   if (row.delivered_at !== null) return "delivered";
   return row.sealed_at === null ? "queued" : "sent";
 }
-

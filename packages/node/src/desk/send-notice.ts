@@ -1,6 +1,21 @@
 /** Sends a notice: fixes its deadline, files it, orders its release to each recipient. */
-import { type MemberId, msToTimestamp, ok, type RecordId, type Refusal, type Result, refuse, timestampToMs } from "@vigie/protocol/base";
-import { clockMsByCode, type Handling, type NoticeContent, type StatementOf, type StatementStatus } from "@vigie/protocol/statement";
+import {
+  type MemberId,
+  msToTimestamp,
+  ok,
+  type RecordId,
+  type Refusal,
+  type Result,
+  refuse,
+  timestampToMs,
+} from "@vigie/protocol/base";
+import {
+  clockMsByCode,
+  type Handling,
+  type NoticeContent,
+  type StatementOf,
+  type StatementStatus,
+} from "@vigie/protocol/statement";
 import { findMember } from "@vigie/protocol/trust";
 import type { FiledStatement, FileRefusal, RecordDeps } from "../record/index.ts";
 import { fileAndRelease, type OrderRefusal } from "../release/index.ts";

@@ -80,7 +80,11 @@ export const deskMigrations: RoomMigrations = {
         .addColumn("disposed_at", "timestamptz")
         .addColumn("disposition", "text")
         .execute();
-      await db.schema.createIndex("desk_notices_queue").on("desk_notices").columns(["box", "deadline", "id"]).execute();
+      await db.schema
+        .createIndex("desk_notices_queue")
+        .on("desk_notices")
+        .columns(["box", "deadline", "id"])
+        .execute();
       await db.schema
         .createTable("desk_deliveries")
         .addColumn("notice_id", "text", (column) => column.notNull().references("desk_notices.id"))

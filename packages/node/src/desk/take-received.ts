@@ -1,7 +1,7 @@
 /** The desk's loop: foreign notices come onto the queue, foreign receipts onto what was sent. */
 import type { StatementOf } from "@vigie/protocol/statement";
-import type { RecordDeps } from "../record/index.ts";
 import { type ReceivedStatement, readReceived } from "../receive/index.ts";
+import type { RecordDeps } from "../record/index.ts";
 import type { Store, Tx } from "../store/index.ts";
 
 const statementsPerTurn = 100;

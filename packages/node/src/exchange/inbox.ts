@@ -1,6 +1,7 @@
 /** The inbox as the receive room sees it. */
-import { type Envelope, parseEnvelope } from "@vigie/protocol/seal";
+
 import { assert, type MemberId } from "@vigie/protocol/base";
+import { type Envelope, parseEnvelope } from "@vigie/protocol/seal";
 import type { Tx } from "../store/index.ts";
 
 export interface InboxEnvelope {
@@ -25,7 +26,13 @@ export async function takeInbox(tx: Tx, limit: number): Promise<InboxEnvelope[]>
     assert(row.envelope !== null, "an unopened envelope has its body");
     const envelope = parseEnvelope(JSON.parse(row.envelope.toString("utf8")));
     assert(envelope.ok, "the envelope parsed when it was received");
-    return { id: row.id, member: row.member as MemberId, seq: row.seq, hash: row.hash, envelope: envelope.value };
+    return {
+      id: row.id,
+      member: row.member as MemberId,
+      seq: row.seq,
+      hash: row.hash,
+      envelope: envelope.value,
+    };
   });
 }
 

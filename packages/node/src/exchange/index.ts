@@ -9,4 +9,4 @@ export { openPeerServer, type PeerServer } from "./peer-server.ts";
 export { pushOutbox } from "./push-outbox.ts";
 export { exchangeMigrations } from "./tables.ts";
 export { takePush } from "./take-push.ts";
-export { parsePush, type Push, type PushRefusal, pushPath } from "./wire.ts";
+export { type Push, type PushRefusal, parsePush, pushPath } from "./wire.ts";

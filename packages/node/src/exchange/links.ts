@@ -21,7 +21,12 @@ export interface PartnerLink {
 /** Silence beyond this is an alarm: three missed heartbeats. */
 export const silentMsMin = 20_000;
 
-export async function readLinks(db: Db, charter: Charter, self: MemberId, nowMs: number): Promise<PartnerLink[]> {
+export async function readLinks(
+  db: Db,
+  charter: Charter,
+  self: MemberId,
+  nowMs: number,
+): Promise<PartnerLink[]> {
   const rows = await db
     .selectFrom("exchange_links as link")
     .leftJoin("exchange_heads as head", "head.member", "link.member")

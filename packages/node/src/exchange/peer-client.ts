@@ -55,7 +55,10 @@ function post(agent: Agent, card: MemberCard, body: string): Promise<{ status: n
     response.on("error", (cause) => fail("peer_unreachable", cause));
     response.on("end", () => {
       try {
-        resolve({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString("utf8")) });
+        resolve({
+          status: response.statusCode ?? 0,
+          body: JSON.parse(Buffer.concat(chunks).toString("utf8")),
+        });
       } catch (cause) {
         fail("peer_answer_malformed", cause);
       }
@@ -65,4 +68,3 @@ function post(agent: Agent, card: MemberCard, body: string): Promise<{ status: n
   outgoing.end(body);
   return promise;
 }
-

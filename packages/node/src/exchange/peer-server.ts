@@ -9,7 +9,7 @@ import type { RecordDeps } from "../record/index.ts";
 import type { Logger, Store } from "../store/index.ts";
 import { peerTlsOptions, socketMember } from "./peer-tls.ts";
 import { takePush } from "./take-push.ts";
-import { parsePush, type PushRefusal, pushPath } from "./wire.ts";
+import { type PushRefusal, parsePush, pushPath } from "./wire.ts";
 
 export interface PeerServer extends AsyncDisposable {
   readonly port: number;
@@ -65,7 +65,8 @@ async function answer(options: PeerServerOptions, request: IncomingMessage, resp
       ? undefined
       : socketMember(request.socket as TLSSocket, deps.charter, deps.identity.card.member);
   if (member === undefined) return refusePush(response, "sender_unknown");
-  if (request.method !== "POST" || request.url !== pushPath) return respond(response, 404, { code: "not_found" });
+  if (request.method !== "POST" || request.url !== pushPath)
+    return respond(response, 404, { code: "not_found" });
   const body = await readBody(request);
   if (body === undefined) {
     response.shouldKeepAlive = false;

@@ -24,7 +24,11 @@ export async function pushOutbox(
   const { member } = card;
   try {
     const after = await readDeliveredSeq(store, member);
-    const batch = await readOutbox(store.db, member, { after, count: limits.batchEnvelopesMax, bytes: pushBytesMax });
+    const batch = await readOutbox(store.db, member, {
+      after,
+      count: limits.batchEnvelopesMax,
+      bytes: pushBytesMax,
+    });
     const sentMs = timestampToMs(deps.now());
     const answer = await client.push(pushText(deps, batch));
     const receivedMs = timestampToMs(deps.now());
@@ -39,7 +43,10 @@ export async function pushOutbox(
 }
 
 /** Envelopes are stored as JSON text and joined as text: they are not parsed again on every try. */
-function pushText(deps: RecordDeps & { readonly charter: Charter }, batch: readonly OutboxEnvelope[]): string {
+function pushText(
+  deps: RecordDeps & { readonly charter: Charter },
+  batch: readonly OutboxEnvelope[],
+): string {
   const head = JSON.stringify({
     v: 1,
     cell: deps.charter.cell,
@@ -68,7 +75,9 @@ async function checkAnswer(
   const { seq, hash } = verified.value.receipt;
   const ours = seq === 0 ? emptyHead.hash : await readOutboxHash(store.db, card.member, seq);
   if (ours !== hash)
-    throw new NodeFault("receipt_forked", "the receipt names an envelope we did not send", { retryable: true });
+    throw new NodeFault("receipt_forked", "the receipt names an envelope we did not send", {
+      retryable: true,
+    });
   return verified.value;
 }
 
@@ -85,7 +94,11 @@ async function recordDelivery(
   const values = {
     ...contact,
     ...(isNews
-      ? { delivered_seq: receipt.seq, delivered_receipt: JSON.stringify(seen.delivery), delivered_at: new Date(receipt.at) }
+      ? {
+          delivered_seq: receipt.seq,
+          delivered_receipt: JSON.stringify(seen.delivery),
+          delivered_at: new Date(receipt.at),
+        }
       : {}),
   };
   await tx
@@ -109,7 +122,14 @@ async function recordDelivery(
 async function recordFailure(store: Store, member: MemberId, code: string): Promise<void> {
   await store.db
     .insertInto("exchange_links")
-    .values({ member, contact_at: null, delivered_receipt: null, delivered_at: null, clock_offset_ms: null, last_failure: code })
+    .values({
+      member,
+      contact_at: null,
+      delivered_receipt: null,
+      delivered_at: null,
+      clock_offset_ms: null,
+      last_failure: code,
+    })
     .onConflict((conflict) => conflict.column("member").doUpdateSet({ last_failure: code }))
     .execute();
 }

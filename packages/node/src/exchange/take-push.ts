@@ -1,8 +1,14 @@
 /** Takes a partner's batch: stores it durably, then signs for it. Never opens an envelope. */
 import { type MemberId, ok, type Result, refuse } from "@vigie/protocol/base";
-import { type ChannelHead, emptyHead, planBatch, type SignedDelivery, signDelivery } from "@vigie/protocol/channel";
-import type { RecordDeps } from "../record/index.ts";
+import {
+  type ChannelHead,
+  emptyHead,
+  planBatch,
+  type SignedDelivery,
+  signDelivery,
+} from "@vigie/protocol/channel";
 import { appendLedger } from "../ledger/index.ts";
+import type { RecordDeps } from "../record/index.ts";
 import { type Store, type Tx, wakeRoom } from "../store/index.ts";
 import type { Push, PushRefusal } from "./wire.ts";
 
@@ -41,7 +47,14 @@ async function storeBatch(
   const at = new Date(deps.now());
   await tx
     .insertInto("exchange_links")
-    .values({ member: from, contact_at: at, delivered_receipt: null, delivered_at: null, clock_offset_ms: null, last_failure: null })
+    .values({
+      member: from,
+      contact_at: at,
+      delivered_receipt: null,
+      delivered_at: null,
+      clock_offset_ms: null,
+      last_failure: null,
+    })
     .onConflict((conflict) => conflict.column("member").doUpdateSet({ contact_at: at }))
     .execute();
   if (push.envelopes.length === 0) return ok(await readHead(tx, cell, from));
@@ -68,7 +81,12 @@ async function storeBatch(
       .execute();
     await wakeRoom(tx, "receive");
     await appendLedger(tx, deps.now(), [
-      { act: "exchange.receive", actor: "node", hash: plan.head.hash, detail: { from, throughSeq: plan.head.seq } },
+      {
+        act: "exchange.receive",
+        actor: "node",
+        hash: plan.head.hash,
+        detail: { from, throughSeq: plan.head.seq },
+      },
     ]);
   }
   if (plan.outcome === "fork" && plan.taken.length === 0)

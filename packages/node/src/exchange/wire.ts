@@ -26,7 +26,12 @@ export interface Push extends Omit<z.infer<typeof pushSchema>, "envelopes"> {
 }
 
 export type PushRefusal = Refusal<
-  "push_malformed" | "push_too_large" | "channel_foreign" | "sender_unknown" | "channel_forked" | "charter_missing"
+  | "push_malformed"
+  | "push_too_large"
+  | "channel_foreign"
+  | "sender_unknown"
+  | "channel_forked"
+  | "charter_missing"
 >;
 
 /** Hostile input comes in here: a partner's request body, already bounded in bytes. */

@@ -50,7 +50,11 @@ export async function listSubjects(
 }
 
 /** One subject, own (entries of lists included) or foreign; undefined when this node has never held it. */
-export async function readSubject(db: Db, identity: NodeIdentity, id: RecordId): Promise<HeldSubject | undefined> {
+export async function readSubject(
+  db: Db,
+  identity: NodeIdentity,
+  id: RecordId,
+): Promise<HeldSubject | undefined> {
   const { rows } = await sql<HeldRow>`
     with held as (${heldRows(identity)} where record.id = ${id} union all ${copyRows()})
     select * from held where id = ${id}
@@ -88,7 +92,12 @@ export async function consultSubject(
     })
     .execute();
   await appendLedger(tx, at, [
-    { act: "record.consult", actor, object: id, detail: { purpose: consultation.purpose, version: subject.version } },
+    {
+      act: "record.consult",
+      actor,
+      object: id,
+      detail: { purpose: consultation.purpose, version: subject.version },
+    },
   ]);
   return ok(subject);
 }
@@ -119,7 +128,11 @@ function copyRows() {
     from receive_copies copy join receive_statements head on head.hash = copy.statement_hash`;
 }
 
-async function rowsToSubjects(db: Db, identity: NodeIdentity, rows: readonly HeldRow[]): Promise<HeldSubject[]> {
+async function rowsToSubjects(
+  db: Db,
+  identity: NodeIdentity,
+  rows: readonly HeldRow[],
+): Promise<HeldSubject[]> {
   const hashesIn = (box: HeldRow["box"]) =>
     rows.filter((row) => row.box === box && row.state === "current").map((row) => row.hash);
   const signedByHash = new Map([

@@ -10,7 +10,7 @@ import { closeInbox, type InboxEnvelope, quarantineInbox, takeInbox } from "../e
 import { appendLedger, type LedgerEntryDraft } from "../ledger/index.ts";
 import type { RecordDeps } from "../record/index.ts";
 import type { Store, Tx } from "../store/index.ts";
-import { takeStatement, type TakeRefusal } from "./take-statement.ts";
+import { type TakeRefusal, takeStatement } from "./take-statement.ts";
 
 const envelopesPerTurn = 50;
 
@@ -58,7 +58,10 @@ async function takeEnvelope(
   if (statement.originator.member !== one.member)
     return refuse("originator_foreign", "the statement's originator is not the sender of the channel");
   if (statement.charter?.cell !== deps.charter.cell || statement.charter.version > deps.charter.version)
-    return refuse("charter_foreign", "the statement names another charter, or a version this node has not seen");
+    return refuse(
+      "charter_foreign",
+      "the statement names another charter, or a version this node has not seen",
+    );
   const verified = await verifyStatement(deps.charter, signed);
   if (!verified.ok) return verified;
   return takeStatement(tx, deps, signed);

@@ -31,7 +31,11 @@ export interface ReceivedStatement {
 export async function readReceived(
   db: Db,
   identity: NodeIdentity,
-  { after, kinds, limit }: { readonly after: number; readonly kinds: readonly ("notice" | "receipt")[]; readonly limit: number },
+  {
+    after,
+    kinds,
+    limit,
+  }: { readonly after: number; readonly kinds: readonly ("notice" | "receipt")[]; readonly limit: number },
 ): Promise<ReceivedStatement[]> {
   const rows = await db
     .selectFrom("receive_statements")
@@ -58,7 +62,9 @@ export interface ForeignSubject {
   readonly changeNo: number;
 }
 
-export type ForeignSubjectChange = ForeignSubject | { readonly id: RecordId; readonly removed: true; readonly changeNo: number };
+export type ForeignSubjectChange =
+  | ForeignSubject
+  | { readonly id: RecordId; readonly removed: true; readonly changeNo: number };
 
 /** Copies in the order of their last change, from after the cursor; erased ones as removals. */
 export async function readCopyChanges(

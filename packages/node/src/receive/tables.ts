@@ -78,7 +78,11 @@ export const receiveMigrations: RoomMigrations = {
         .addColumn("scope", "text", (column) => column.notNull())
         .addColumn("signed", "bytea")
         .execute();
-      await db.schema.createIndex("receive_statements_record").on("receive_statements").column("record_id").execute();
+      await db.schema
+        .createIndex("receive_statements_record")
+        .on("receive_statements")
+        .column("record_id")
+        .execute();
       await sql`create sequence receive_change_no`.execute(db);
       await db.schema
         .createTable("receive_copies")
@@ -111,7 +115,11 @@ export const receiveMigrations: RoomMigrations = {
         .addColumn("reason", "bytea", (column) => column.notNull())
         .addColumn("at", "timestamptz", (column) => column.notNull())
         .execute();
-      await db.schema.createIndex("receive_consultations_record").on("receive_consultations").column("record_id").execute();
+      await db.schema
+        .createIndex("receive_consultations_record")
+        .on("receive_consultations")
+        .column("record_id")
+        .execute();
     },
   },
 };

@@ -1,5 +1,13 @@
 /** Takes in one verified foreign statement by its kind. Rules R1 to R5, docs/spec/channel.md. */
-import { assert, type MemberId, ok, type Refusal, type Result, recordKindLetters, refuse } from "@vigie/protocol/base";
+import {
+  assert,
+  type MemberId,
+  ok,
+  type Refusal,
+  type Result,
+  recordKindLetters,
+  refuse,
+} from "@vigie/protocol/base";
 import type { StatementOf } from "@vigie/protocol/statement";
 import { type SignedStatement, statementHash } from "@vigie/protocol/trust";
 import { sql } from "kysely";
@@ -19,7 +27,11 @@ export async function takeStatement(
   const { statement } = signed;
   const hash = statementHash(statement);
   // R1: a statement is taken in once, however often it arrives.
-  const known = await tx.selectFrom("receive_statements").select("id").where("hash", "=", hash).executeTakeFirst();
+  const known = await tx
+    .selectFrom("receive_statements")
+    .select("id")
+    .where("hash", "=", hash)
+    .executeTakeFirst();
   if (known !== undefined) return ok([]);
   const from = statement.originator.member;
   const self = deps.identity.card.member;
@@ -64,7 +76,9 @@ async function takeSubject(
   const { member } = statement.originator;
   const copy = await lockCopy(tx, statement.id);
   if (copy?.state === "erased")
-    return ok([{ act: "receive.ignore-recalled", actor: "node", object: statement.id, hash, detail: { from: member } }]);
+    return ok([
+      { act: "receive.ignore-recalled", actor: "node", object: statement.id, hash, detail: { from: member } },
+    ]);
   await keepStatement(tx, deps, signed, hash);
   if (copy === undefined || copy.version < statement.version)
     await putCopy(tx, deps, {
@@ -89,7 +103,8 @@ async function takeRecall(
   const { statement } = signed;
   const { of, throughVersion } = statement.content;
   const { member, service } = statement.originator;
-  if (!of.startsWith(recordKindLetters.subject)) return refuse("recall_not_subject", "only subjects are recalled");
+  if (!of.startsWith(recordKindLetters.subject))
+    return refuse("recall_not_subject", "only subjects are recalled");
   await lockCopy(tx, of);
   await keepStatement(tx, deps, signed, hash);
   const erased = await tx
@@ -171,7 +186,12 @@ async function readOwner(tx: Tx, self: MemberId, recordId: string): Promise<Memb
 }
 
 async function lockCopy(tx: Tx, id: string) {
-  return tx.selectFrom("receive_copies").selectAll().where("record_id", "=", id).forUpdate().executeTakeFirst();
+  return tx
+    .selectFrom("receive_copies")
+    .selectAll()
+    .where("record_id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 interface CopyRow {
@@ -184,7 +204,11 @@ interface CopyRow {
 }
 
 async function putCopy(tx: Tx, deps: RecordDeps, row: CopyRow): Promise<void> {
-  const changing = { ...row, updated_at: new Date(deps.now()), change_no: sql<number>`nextval('receive_change_no')` };
+  const changing = {
+    ...row,
+    updated_at: new Date(deps.now()),
+    change_no: sql<number>`nextval('receive_change_no')`,
+  };
   await tx
     .insertInto("receive_copies")
     .values(changing)

@@ -33,7 +33,9 @@ export interface RecordDeps {
   readonly now: () => Timestamp;
 }
 
-export type DraftRefusal = StatementRefusal | Refusal<"charter_missing" | "code_not_in_charter" | "service_unknown" | "review_too_late">;
+export type DraftRefusal =
+  | StatementRefusal
+  | Refusal<"charter_missing" | "code_not_in_charter" | "service_unknown" | "review_too_late">;
 
 /** @returns the statement to sign, or every finding at once. */
 export function draftToStatement(
@@ -81,7 +83,10 @@ function checkCodes(charter: Charter, statement: Statement): Result<Statement, D
 }
 
 /** The charter caps how far ahead a review may lie, by category of person. */
-function checkRetention(charter: Charter, statement: StatementOf<"subject">): Result<Statement, DraftRefusal> {
+function checkRetention(
+  charter: Charter,
+  statement: StatementOf<"subject">,
+): Result<Statement, DraftRefusal> {
   const { category, reviewDate } = statement.content;
   const daysMax = charter.retentionDaysMax[category];
   const latestMs = timestampToMs(statement.issuedAt) + daysMax * 24 * 3_600_000;

@@ -53,7 +53,9 @@ export interface OwnSubject {
   readonly changedIndex: number;
 }
 
-export type OwnSubjectChange = OwnSubject | { readonly id: RecordId; readonly removed: true; readonly changedIndex: number };
+export type OwnSubjectChange =
+  | OwnSubject
+  | { readonly id: RecordId; readonly removed: true; readonly changedIndex: number };
 
 /**
  * Own subjects in the order of their last change, from after the cursor. Removed ones are reported as removals, so

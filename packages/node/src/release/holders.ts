@@ -9,7 +9,14 @@ export interface Holder {
    * `delivered` and `recall-delivered` stand on the holder node's signed delivery receipt, `erased` on its signed
    * erasure receipt; the others only say what this node has done so far.
    */
-  readonly state: "queued" | "sent" | "delivered" | "recall-queued" | "recall-sent" | "recall-delivered" | "erased";
+  readonly state:
+    | "queued"
+    | "sent"
+    | "delivered"
+    | "recall-queued"
+    | "recall-sent"
+    | "recall-delivered"
+    | "erased";
   readonly at: Date;
 }
 
@@ -30,7 +37,9 @@ export async function readRecordHolders(db: Db, id: RecordId): Promise<Holder[]>
       (join) => join.onTrue(),
     )
     .leftJoin("release_outbox as recall", (join) =>
-      join.onRef("recall.statement_hash", "=", "grant.recall_hash").onRef("recall.member", "=", "grant.member"),
+      join
+        .onRef("recall.statement_hash", "=", "grant.recall_hash")
+        .onRef("recall.member", "=", "grant.member"),
     )
     .select([
       "grant.member",

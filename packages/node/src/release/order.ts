@@ -2,7 +2,13 @@
 import type { MemberId } from "@vigie/protocol/base";
 import { ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
 import { findMember } from "@vigie/protocol/trust";
-import { type FiledStatement, type FileRefusal, fileStatements, type RecordDeps, type StatementDraft } from "../record/index.ts";
+import {
+  type FiledStatement,
+  type FileRefusal,
+  fileStatements,
+  type RecordDeps,
+  type StatementDraft,
+} from "../record/index.ts";
 import { type Tx, wakeRoom } from "../store/index.ts";
 
 export type OrderRefusal = Refusal<"recipient_unknown">;

@@ -74,6 +74,10 @@ export async function countUndelivered(db: Db, member: string): Promise<number> 
 
 /** Head of the outgoing channel: the number of the last sealed envelope. */
 export async function readSentSeq(db: Db, member: string): Promise<number> {
-  const row = await db.selectFrom("release_channels").select("seq").where("member", "=", member).executeTakeFirst();
+  const row = await db
+    .selectFrom("release_channels")
+    .select("seq")
+    .where("member", "=", member)
+    .executeTakeFirst();
   return row?.seq ?? 0;
 }

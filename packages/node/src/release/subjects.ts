@@ -1,5 +1,13 @@
 /** The life of an own subject towards partners: filed, amended, released to more, recalled. */
-import { type MemberId, ok, type RecordId, type Refusal, type Result, refuse, type ServiceId } from "@vigie/protocol/base";
+import {
+  type MemberId,
+  ok,
+  type RecordId,
+  type Refusal,
+  type Result,
+  refuse,
+  type ServiceId,
+} from "@vigie/protocol/base";
 import type { Actor, Handling, RecallContent, StatementStatus } from "@vigie/protocol/statement";
 import {
   closeRecords,
@@ -77,7 +85,8 @@ export async function releaseSubject(
     .executeTakeFirst();
   if (record === undefined) return refuse("record_unknown", "no such record of this node");
   if (record.state !== "current") return refuse("record_closed", "the record was recalled or withdrawn");
-  if (record.national) return refuse("subject_not_released", "a national record names no charter and stays here");
+  if (record.national)
+    return refuse("subject_not_released", "a national record names no charter and stays here");
   const signed = (await readOwnStatements(tx, deps.identity, [record.head_hash])).get(record.head_hash);
   if (signed === undefined) return refuse("record_closed", "the record was recalled or withdrawn");
   const filed = { hash: record.head_hash, statement: signed.statement, ledgerIndex: 0 };

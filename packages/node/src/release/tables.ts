@@ -95,7 +95,11 @@ export const releaseMigrations: RoomMigrations = {
         .addColumn("delivered_at", "timestamptz")
         .addPrimaryKeyConstraint("release_outbox_pk", ["member", "seq"])
         .execute();
-      await db.schema.createIndex("release_outbox_statement").on("release_outbox").column("statement_hash").execute();
+      await db.schema
+        .createIndex("release_outbox_statement")
+        .on("release_outbox")
+        .column("statement_hash")
+        .execute();
       await db.schema.createIndex("release_outbox_record").on("release_outbox").column("record_id").execute();
     },
   },

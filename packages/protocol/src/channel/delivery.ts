@@ -9,7 +9,14 @@
 import { z } from "zod";
 import { canonicalBytes, ok, type Refusal, type Result, refuse } from "../base/index.ts";
 import { cellIdField, hashField, memberIdField, timestampField } from "../statement/index.ts";
-import { type HybridSignature, hybridSignatureSchema, type SigningKeys, signBytes, type VerifyingKeys, verifyBytes } from "../trust/index.ts";
+import {
+  type HybridSignature,
+  hybridSignatureSchema,
+  type SigningKeys,
+  signBytes,
+  type VerifyingKeys,
+  verifyBytes,
+} from "../trust/index.ts";
 
 export const deliveryReceiptSchema = z.strictObject({
   v: z.literal(1),
@@ -22,7 +29,10 @@ export const deliveryReceiptSchema = z.strictObject({
 });
 export type DeliveryReceipt = z.infer<typeof deliveryReceiptSchema>;
 
-const signedDeliverySchema = z.strictObject({ receipt: deliveryReceiptSchema, signature: hybridSignatureSchema });
+const signedDeliverySchema = z.strictObject({
+  receipt: deliveryReceiptSchema,
+  signature: hybridSignatureSchema,
+});
 export interface SignedDelivery {
   readonly receipt: DeliveryReceipt;
   readonly signature: HybridSignature;
