@@ -1,6 +1,8 @@
 /**
  * RFC 8785 (JSON Canonicalization Scheme). What is signed, hashed and compared is always these bytes.
- * Refused before hashing: undefined, NaN, lone surrogates, anything that JSON cannot carry unchanged.
+ * Thrown on, because a parser before us had to refuse it: NaN, infinities, lone surrogates, functions, big integers,
+ * `undefined` by itself. A field that is undefined is left out, as JSON.stringify does, so that what is hashed here
+ * is what arrives there.
  */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";

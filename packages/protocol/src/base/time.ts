@@ -2,6 +2,7 @@
  * Time on the wire is one form only: RFC 3339, UTC, milliseconds, `Z`: `2026-11-24T13:00:00.000Z`.
  * One form means that equal times are equal bytes in the canonical form.
  */
+import { assert } from "./assert.ts";
 import { ok, type Refusal, type Result, refuse } from "./result.ts";
 
 declare const timestampBrand: unique symbol;
@@ -21,7 +22,9 @@ export function parseTimestamp(input: unknown): Result<Timestamp, Refusal<"time_
 export const isTimestamp = (input: unknown): input is Timestamp => parseTimestamp(input).ok;
 
 export function msToTimestamp(ms: number): Timestamp {
-  return new Date(ms).toISOString() as Timestamp;
+  const text = new Date(ms).toISOString();
+  assert(pattern.test(text), "a time on the wire has a year of four digits");
+  return text as Timestamp;
 }
 
 export function timestampToMs(timestamp: Timestamp): number {
