@@ -31,10 +31,16 @@ export default async function startTestCluster(project: TestProject): Promise<()
 async function openServer(dir: string): Promise<EmbeddedServer> {
   const logger = createLogger({ level: "warn", name: "test-cluster" });
   const wanted = process.env.VIGIE_TEST_DATABASE ?? "embedded";
-  if (wanted === "embedded") return await openEmbeddedServer({ dir, logger });
+  if (wanted === "embedded") return await openEmbeddedServer({ dir, logger, isDisposable: true });
   if (wanted !== "postgres-15") throw new Error("VIGIE_TEST_DATABASE is `embedded` or `postgres-15`");
   const tcp = { host: "127.0.0.1", port: await findFreePort() };
-  const server = await openEmbeddedServer({ dir, logger, packageName: "postgres-15-linux-x64", tcp });
+  const server = await openEmbeddedServer({
+    dir,
+    logger,
+    isDisposable: true,
+    packageName: "postgres-15-linux-x64",
+    tcp,
+  });
   const { user, password, database } = server.address;
   const connectionString = `postgres://${user}:${password}@${tcp.host}:${tcp.port}/${database}`;
   return { ...server, address: { connectionString } };

@@ -30,6 +30,8 @@ export interface EmbeddedServerOptions {
   readonly packageName?: string;
   /** Listen on TCP as well; the tests reach an older PostgreSQL in this way, by URL. */
   readonly tcp?: { readonly host: string; readonly port: number };
+  /** For tests: faster, and lost after a power failure. */
+  readonly isDisposable?: boolean;
 }
 
 export interface EmbeddedServer extends AsyncDisposable {
@@ -173,6 +175,7 @@ async function launch({ home, binaries, options }: StartContext): Promise<Launch
     const settings = settingArguments({
       socketDirectory: home.serverSocketDirectory,
       major: binaries.major,
+      isDisposable: options.isDisposable ?? false,
       ...(options.tcp === undefined ? {} : { tcp: options.tcp }),
     });
     const child = spawnServer(home, binaries.postgres, ["-D", `${home.serverPath}/data`, ...settings], log);

@@ -6,9 +6,16 @@ export interface ServerSettings {
   readonly socketDirectory: string;
   readonly major: number;
   readonly tcp?: { readonly host: string; readonly port: number };
+  /** True for a cluster whose data nobody will miss: a test run's. */
+  readonly isDisposable?: boolean;
 }
 
-export function settingArguments({ socketDirectory, major, tcp }: ServerSettings): string[] {
+export function settingArguments({
+  socketDirectory,
+  major,
+  tcp,
+  isDisposable = false,
+}: ServerSettings): string[] {
   const settings: Record<string, string> = {
     listen_addresses: tcp?.host ?? "",
     port: String(tcp?.port ?? 5432),
@@ -27,9 +34,9 @@ export function settingArguments({ socketDirectory, major, tcp }: ServerSettings
     max_wal_senders: "2",
     min_wal_size: "32MB",
     max_wal_size: "256MB",
-    fsync: "on",
+    fsync: isDisposable ? "off" : "on",
     synchronous_commit: "on",
-    full_page_writes: "on",
+    full_page_writes: isDisposable ? "off" : "on",
     // Errors quote values ("invalid input syntax … "), so they stay out of the log; the client gets them anyway.
     log_min_messages: "log",
     log_min_error_statement: "panic",
