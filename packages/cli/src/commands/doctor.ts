@@ -21,7 +21,7 @@ interface DoctorOptions {
 export function addDoctorCommand(program: Command): void {
   program
     .command("doctor")
-    .description("Check keys, clock, database, partners, disk and ledger, and say what to do.")
+    .description("check keys, clock, database, partners, disk and ledger, and say what to do")
     .requiredOption("--dir <dir>", "the node's data directory")
     .option("--json", "print one JSON object")
     .action(runDoctor);

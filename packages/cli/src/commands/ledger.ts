@@ -4,7 +4,8 @@ import { verifyLedger } from "@vigie/node/ledger";
 import { openNodeDirectory } from "@vigie/node/node-directory";
 import { NodeFault } from "@vigie/node/store";
 import type { Command } from "commander";
-import { CommandRefused, createOutput, type Output } from "../output/index.ts";
+import { CommandRefused, createOutput } from "../output/index.ts";
+import { createProgressLine } from "./progress-line.ts";
 
 interface VerifyOptions {
   readonly dir: string;
@@ -14,13 +15,12 @@ interface VerifyOptions {
 
 const todo =
   "stop the node, keep the data directory as it is, and call your overseer: entries were changed outside of Vigie";
-const progressMs = 1_000;
 
 export function addLedgerCommand(program: Command): void {
-  const ledger = program.command("ledger").description("The node's append-only log of every act.");
+  const ledger = program.command("ledger").description("the node's append-only log of every act");
   ledger
     .command("verify")
-    .description("Recompute the whole ledger and compare it with its head and every signed checkpoint.")
+    .description("recompute the whole ledger and compare it with its head and every signed checkpoint")
     .requiredOption("--dir <dir>", "the node's data directory")
     .option("--checkpoint <file...>", "checkpoints that were kept elsewhere, by a partner or an overseer")
     .option("--json", "print one JSON object")
@@ -31,12 +31,14 @@ async function verify({ dir, checkpoint = [], json }: VerifyOptions): Promise<vo
   const output = createOutput(json ?? false);
   const notes = await Promise.all(checkpoint.map(readNote));
   await using directory = await openNodeDirectory(dir, { applicationName: "ledger-verify" });
+  const line = createProgressLine(process.stderr);
   const { card } = directory.identity;
   const verified = await verifyLedger(directory.store.db, {
     signer: { member: card.member, ed25519: card.keys.verifying.ed25519 },
     notes,
-    onProgress: createProgress(output),
+    onProgress: ({ done, size }) => line.update(() => `${done} of ${size} entries`),
   });
+  line.end();
   if (verified.ok) {
     const { size, root, checkpoints } = verified.value;
     output.line(`The ledger holds: ${size} entries, ${checkpoints} signed checkpoints, root ${root}`);
@@ -56,15 +58,4 @@ async function readNote(path: string): Promise<string> {
       todo: "give the path of a checkpoint as it was signed",
     });
   });
-}
-
-/** One line a second, for a ledger that takes longer than that. */
-function createProgress(output: Output): (progress: { done: number; size: number }) => void {
-  let saidMs = performance.now();
-  return ({ done, size }) => {
-    const nowMs = performance.now();
-    if (nowMs - saidMs < progressMs) return;
-    saidMs = nowMs;
-    output.progress(`${done} of ${size} entries`);
-  };
 }

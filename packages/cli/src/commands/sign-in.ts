@@ -18,7 +18,7 @@ interface SignInOptions {
 export function addSignInCommand(program: Command): void {
   program
     .command("sign-in")
-    .description("Make a one-time sign-in link for an officer; the node may be running.")
+    .description("make a one-time sign-in link for an officer; the node may be running")
     .requiredOption("--dir <dir>", "the node's data directory")
     .requiredOption("--handle <handle>", "pseudonym of the officer, such as officer-7; never a name")
     .addOption(new Option("--role <role>", "what the officer may do").choices(roles).makeOptionMandatory())

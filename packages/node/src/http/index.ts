@@ -4,5 +4,6 @@
  * partners. Spec chapter A.
  */
 export { checkBinding, type HttpBinding, isLoopback } from "./binding.ts";
+export { createHandlers, type HandlersDeps } from "./create-handlers.ts";
 export type { Call, Handler, Handlers, RoomHandlers } from "./handler.ts";
 export { createHttpServer, type HttpServer, type HttpServerDeps } from "./server.ts";

@@ -1,8 +1,9 @@
 /** Routes of room `record`: subjects, own and foreign. A session's user is the officer who acts. */
+import type { AnswerOf, BodyOf, routes } from "@vigie/contract";
 import { ok, type RecordId, type Refusal, type Result, refuse } from "@vigie/protocol/base";
 import type { Statement } from "@vigie/protocol/statement";
 import { defaultCharterCodes } from "@vigie/protocol/trust";
-import { officerToActor, officerToAuthor } from "../../desk/index.ts";
+import { type Officer, officerToActor, officerToAuthor } from "../../desk/index.ts";
 import { consultSubject, listSubjects } from "../../receive/index.ts";
 import { type RecordDeps, readOwnStatements } from "../../record/index.ts";
 import {
@@ -12,7 +13,7 @@ import {
   recallSubject,
   releaseSubject,
 } from "../../release/index.ts";
-import type { Db, Store } from "../../store/index.ts";
+import type { Db, Store, Tx } from "../../store/index.ts";
 import type { RoomHandlers } from "../handler.ts";
 import { transact } from "../transact.ts";
 import { holderToAnswer, readDetail, subjectToSummary } from "./record-answers.ts";
@@ -57,21 +58,7 @@ export function createRecordHandlers({ store, recordDeps }: RecordHandlerDeps): 
         return subject.ok ? ok(await readDetail(tx, deps, subject.value)) : subject;
       }),
     amend: ({ session, params, body }) =>
-      transact(store, async (tx) => {
-        const deps = recordDeps();
-        const { user } = session;
-        const standing = await readStanding(tx, deps, params.id);
-        if (!standing.ok) return standing;
-        const filed = await amendSubject(tx, deps, officerToActor(user), {
-          id: params.id,
-          expectedVersion: body.expectedVersion,
-          service: standing.value.originator.service,
-          status: standing.value.status,
-          handling: body.handling,
-          content: { ...body.content, author: officerToAuthor(user) },
-        });
-        return filed.ok ? ok({ version: filed.value.statement.version, hash: filed.value.hash }) : filed;
-      }),
+      transact(store, (tx) => amend(tx, recordDeps(), session.user, { id: params.id, ...body })),
     release: ({ params, body }) =>
       transact(store, async (tx) => {
         const released = await releaseSubject(tx, recordDeps(), params.id, body.to);
@@ -94,6 +81,28 @@ export function createRecordHandlers({ store, recordDeps }: RecordHandlerDeps): 
     },
     holders: ({ params }) => readHolders(store.db, params.id),
   };
+}
+
+type Amendment = BodyOf<typeof routes.record.amend> & { readonly id: RecordId };
+
+async function amend(
+  tx: Tx,
+  deps: RecordDeps,
+  officer: Officer,
+  { id, expectedVersion, content, handling }: Amendment,
+): Promise<Result<AnswerOf<typeof routes.record.amend>, Refusal>> {
+  const standing = await readStanding(tx, deps, id);
+  if (!standing.ok) return standing;
+  const { originator, status } = standing.value;
+  const filed = await amendSubject(tx, deps, officerToActor(officer), {
+    id,
+    expectedVersion,
+    service: originator.service,
+    status,
+    handling,
+    content: { ...content, author: officerToAuthor(officer) },
+  });
+  return filed.ok ? ok({ version: filed.value.statement.version, hash: filed.value.hash }) : filed;
 }
 
 /** Without a charter, a node consults its national records by the codes that a new charter starts from. */

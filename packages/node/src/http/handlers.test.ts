@@ -1,0 +1,270 @@
+/** Every route over real rooms and a real database; the gate holds each answer to its schema on the way out. */
+import { type CallInput, type Role, type Route, routes } from "@vigie/contract";
+import { msToTimestamp } from "@vigie/protocol/base";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSignInLink, readSession } from "../access/index.ts";
+import { readLedger } from "../ledger/index.ts";
+import { createLogger } from "../store/index.ts";
+import { inventedSubject, openTestCell, type TestCell, type TestMember } from "../testing-cell.ts";
+import { createHandlers } from "./create-handlers.ts";
+import { createOriginPolicy } from "./origin.ts";
+import { createApi } from "./server.ts";
+import { testHandlers, testOrigin } from "./testing.ts";
+
+interface Desk {
+  readonly member: TestMember;
+  readonly api: FastifyInstance;
+  readonly cookie: string;
+}
+
+let cell: TestCell;
+let ma: Desk;
+let fr: Desk;
+
+beforeAll(async () => {
+  cell = await openTestCell(["ma", "fr"]);
+  const [first, second] = await Promise.all(cell.members.map((member) => openDesk(member, "duty-officer")));
+  ma = first as Desk;
+  fr = second as Desk;
+});
+afterAll(() => cell[Symbol.asyncDispose]());
+
+async function openDesk(member: TestMember, role: Role): Promise<Desk> {
+  const { store, deps } = member;
+  const cookieName = `vigie-${member.member}`;
+  const policy = createOriginPolicy([testOrigin]);
+  const screen = testHandlers().screen;
+  const handlers = createHandlers({
+    dir: store.dir,
+    store,
+    recordDeps: () => deps,
+    screen,
+    version: "0.1.0",
+    cookieName,
+  });
+  const api = await createApi(
+    {
+      handlers,
+      readSession: (token) => readSession(store.db, deps.now(), token),
+      cookieName,
+      binding: { port: 8600 },
+      consoleDir: "/nowhere",
+      logger: createLogger({ level: "silent" }),
+    },
+    () => policy,
+  );
+  const made = await store.transaction((tx) =>
+    createSignInLink(tx, deps.now(), { handle: "officer-1", role, service: "interior", desk: "duty" }),
+  );
+  if (!made.ok) throw new Error(made.error.code);
+  const response = await inject(api, routes.access.signIn, { body: { token: made.value.token } }, "");
+  const cookie = String(response.headers["set-cookie"]).split(";")[0] ?? "";
+  return { member, api, cookie };
+}
+
+function inject(
+  api: FastifyInstance,
+  route: Route,
+  input: { params?: unknown; body?: unknown; query?: unknown },
+  cookie: string,
+) {
+  const { id = "" } = (input.params ?? {}) as { id?: string };
+  const query = new URLSearchParams(input.query as Record<string, string>);
+  return api.inject({
+    method: route.method,
+    url: `/api${route.path.replace(":id", id)}${query.size > 0 ? `?${query}` : ""}`,
+    headers: {
+      host: new URL(testOrigin).host,
+      cookie,
+      ...(route.method === "POST"
+        ? { origin: testOrigin, "x-vigie": "1", "content-type": "application/json" }
+        : {}),
+    },
+    ...(route.method === "POST" ? { payload: JSON.stringify(input.body ?? {}) } : {}),
+  });
+}
+
+async function call<R extends Route>(desk: Desk, route: R, input: CallInput<R>) {
+  const response = await inject(desk.api, route, input as never, desk.cookie);
+  // biome-ignore lint/suspicious/noExplicitAny: an answer of any route
+  return { status: response.statusCode, body: response.json() as any };
+}
+
+function subjectBody(overrides: Record<string, unknown> = {}) {
+  const { author: _, ...content } = inventedSubject(Date.parse("2026-11-24T12:00:00.000Z"), overrides);
+  return { content, handling: ["H1"], status: "Exercise", releaseTo: ["fr"] } as never;
+}
+
+const noticeBody = (subject: string, overrides: Record<string, unknown> = {}) =>
+  ({
+    type: "warning",
+    verb: "Alert",
+    clock: "urgent",
+    to: [{ member: "fr", desk: "duty" }],
+    headline: "Invented warning",
+    text: "An invented text.",
+    language: "en",
+    action: "check-holdings",
+    subjects: [subject],
+    references: [],
+    legalBasis: "national-law",
+    purpose: "ct-prevention",
+    handling: ["H1"],
+    status: "Exercise",
+    ...overrides,
+  }) as never;
+
+const purpose = "ct-prevention";
+
+describe("one officer on each side", () => {
+  test("knows who he is, on which node, and what forms need", async () => {
+    const me = await call(ma, routes.access.me, {});
+    expect(me.body).toMatchObject({
+      user: { handle: "officer-1", role: "duty-officer", service: "interior", desk: "duty" },
+      member: { id: "ma" },
+      cell: "test-cell",
+      charterVersion: 1,
+    });
+    const meta = await call(ma, routes.meta.read, {});
+    expect(meta.body.members.map((member: { id: string; own: boolean }) => [member.id, member.own])).toEqual([
+      ["ma", true],
+      ["fr", false],
+    ]);
+    expect(meta.body.purposes.length).toBeGreaterThan(3);
+  });
+
+  test("files, amends, releases and recalls a subject; the partner reads it until then", async () => {
+    const filed = await call(ma, routes.record.file, { body: subjectBody() });
+    expect(filed.status).toBe(201);
+    const params = { id: filed.body.id };
+    await cell.settle();
+    const list = await call(fr, routes.record.list, { query: {} });
+    expect(list.body.subjects[0]).toMatchObject({
+      id: params.id,
+      box: "foreign",
+      primaryName: "Testa Nadie Personne",
+      status: "current",
+    });
+
+    const reason = "An invented reason that names nobody";
+    const consulted = await call(fr, routes.record.consult, { params, body: { purpose, reason } });
+    expect(consulted.body).toMatchObject({ version: 1, confirmed: true, box: "foreign" });
+    expect(consulted.body.content.author).toEqual({ role: "duty-officer", handle: "officer-1" });
+    const entries = await readLedger(fr.member.store.db, { fromIndex: 0, limit: 1_000 });
+    const entry = entries.findLast((one) => one.act === "record.consult");
+    expect(entry).toMatchObject({ object: params.id, actor: "duty-officer.officer-1@duty" });
+    expect(JSON.stringify(entries)).not.toContain(reason);
+
+    const { content, handling } = subjectBody({ gender: "female" }) as { content: never; handling: never };
+    const amended = await call(ma, routes.record.amend, {
+      params,
+      body: { expectedVersion: 1, content, handling },
+    });
+    expect(amended.body.version).toBe(2);
+    const late = await call(ma, routes.record.amend, {
+      params,
+      body: { expectedVersion: 1, content, handling },
+    });
+    expect([late.status, late.body.code]).toEqual([409, "version_conflict"]);
+    const foreign = await call(fr, routes.record.amend, {
+      params,
+      body: { expectedVersion: 1, content, handling },
+    });
+    expect([foreign.status, foreign.body.code]).toEqual([404, "not_found"]);
+
+    await cell.settle();
+    const recalled = await call(ma, routes.record.recall, { params, body: { reason: "unfounded" } });
+    expect(recalled.status).toBe(200);
+    await cell.settle();
+    const holders = await call(ma, routes.record.holders, { params });
+    expect(holders.body.holders).toMatchObject([{ member: "fr", state: "erased" }]);
+    const gone = await call(fr, routes.record.consult, { params, body: { purpose, reason } });
+    expect([gone.status, gone.body.code]).toEqual([409, "record_closed"]);
+    const again = await call(ma, routes.record.recall, { params, body: { reason: "unfounded" } });
+    expect(again.body.code).toBe("record_closed");
+  });
+
+  test("is refused a code that is not in the charter, a stranger and a late review, with the field's path", async () => {
+    const code = await call(ma, routes.record.file, { body: subjectBody({ purpose: "curiosity" }) });
+    expect([code.status, code.body.code, code.body.findings[0].path]).toEqual([
+      422,
+      "code_not_in_charter",
+      "content.purpose",
+    ]);
+    const late = await call(ma, routes.record.file, {
+      body: subjectBody({ reviewDate: msToTimestamp(Date.parse("2066-11-24T12:00:00.000Z")) }),
+    });
+    expect(late.body.code).toBe("review_too_late");
+    const notice = await call(ma, routes.desk.send, {
+      body: noticeBody(`s-${"0".repeat(26)}`, { to: [{ member: "zz", desk: "duty" }] }),
+    });
+    expect([notice.status, notice.body.code]).toEqual([422, "recipient_unknown"]);
+    const wrongCode = await call(ma, routes.desk.send, {
+      body: noticeBody(`s-${"0".repeat(26)}`, { legalBasis: "none-at-all" }),
+    });
+    expect(wrongCode.body.findings[0].path).toBe("legalBasis");
+  });
+
+  test("sends a warning and follows it to its disposition by signed receipts", async () => {
+    const filed = await call(ma, routes.record.file, { body: subjectBody() });
+    const sent = await call(ma, routes.desk.send, { body: noticeBody(filed.body.id) });
+    expect(sent.status).toBe(201);
+    const params = { id: sent.body.id };
+    const queued = await call(ma, routes.desk.read, { params });
+    expect(queued.body).toMatchObject({ state: "queued", box: "out", deliveries: [{ state: "queued" }] });
+    await cell.settle();
+    const queue = await call(fr, routes.desk.list, { query: { box: "in", limit: 1 } });
+    expect(queue.body.notices[0]).toMatchObject({ id: params.id, state: "delivered", late: false });
+    expect(queue.body.next).toBe(params.id);
+
+    const early = await call(fr, routes.desk.dispose, {
+      params,
+      body: { disposition: "acted", reasons: "Too early" },
+    });
+    expect([early.status, early.body.code]).toEqual([409, "notice_not_accepted"]);
+    expect((await call(fr, routes.desk.open, { params })).body.state).toBe("opened");
+    expect((await call(fr, routes.desk.accept, { params })).body.state).toBe("accepted");
+    const body = { disposition: "no-trace", reasons: "Compared with what we hold" } as const;
+    const disposed = await call(fr, routes.desk.dispose, { params, body });
+    expect(disposed.body).toMatchObject({ state: "disposed", ...body });
+    expect((await call(fr, routes.desk.dispose, { params, body })).body.code).toBe("notice_disposed");
+
+    await cell.settle();
+    const done = await call(ma, routes.desk.read, { params });
+    expect(done.body.state).toBe("disposed");
+    expect(done.body.deliveries[0]).toMatchObject({ member: "fr", state: "disposed", ...body });
+    const whats = done.body.timeline.map((entry: { what: string }) => entry.what);
+    expect(whats).toEqual(["issued", "sent", "delivered", "opened", "accepted", "disposed"]);
+    expect((await call(ma, routes.desk.open, { params })).status).toBe(404);
+    expect((await call(fr, routes.desk.read, { params })).status).toBe(404);
+  });
+
+  test("sees the partner's light, the ledger's head and the node's health", async () => {
+    const links = await call(ma, routes.exchange.links, {});
+    expect(links.body.links).toMatchObject([{ member: "fr", queueDepth: 0 }]);
+    const ledger = await call(ma, routes.oversight.ledger, {});
+    expect(ledger.body.size).toBeGreaterThan(5);
+    const health = await call(ma, routes.oversight.health, {});
+    const states = Object.fromEntries(
+      health.body.checks.map((check: { name: string; state: string }) => [check.name, check.state]),
+    );
+    expect(states).toMatchObject({ keys: "ok", charter: "ok", database: expect.any(String), inbox: "ok" });
+  });
+
+  test("[A9] is told to wait after ten wrong links, and after that no link is even looked at", async () => {
+    const desk = await openDesk(cell.members[0] as TestMember, "analyst");
+    const codes: string[] = [];
+    for (let i = 0; i < 11; i++) {
+      const tried = await inject(desk.api, routes.access.signIn, { body: { token: "x".repeat(43) } }, "");
+      codes.push((tried.json() as { code: string }).code);
+    }
+    expect(codes).toEqual([...Array<string>(10).fill("sign_in_refused"), "too_many_requests"]);
+  });
+
+  test("is out after signing out", async () => {
+    const desk = await openDesk(cell.members[0] as TestMember, "duty-officer");
+    expect((await call(desk, routes.access.signOut, {})).status).toBe(200);
+    expect((await call(desk, routes.access.me, {})).body.code).toBe("sign_in_expired");
+  });
+});
