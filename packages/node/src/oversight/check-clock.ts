@@ -28,7 +28,12 @@ export async function checkClock(
 ): Promise<Check> {
   const moved = nowMs - steadyMs;
   if (Math.abs(moved) > movedMsMax)
-    return createCheck("clock", "warn", `was moved by ${sayMs(moved)} while this process ran`, todo);
+    return createCheck(
+      "clock",
+      "warn",
+      `jumped by ${sayMs(moved)} while this process ran: somebody moved it, or the machine slept`,
+      todo,
+    );
   const last = await db
     .selectFrom("ledger_entries")
     .select("at")
