@@ -158,7 +158,7 @@ const faults: PlantedFault[] = [
   {
     title: "a registry's host",
     rule: "registry-host",
-    files: { "package-lock.json": `{"resolved": "https:${"//registry." + "example.org/x.tgz"}"}\n` },
+    files: { "package-lock.json": `{"a": "https:${"//regis" + "try.example.org/x.tgz"}"}\n` },
   },
   {
     title: "a title that says what should hold",

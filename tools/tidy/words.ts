@@ -7,7 +7,7 @@ import { isTestPath, lineOf, type Source, visit } from "./source.ts";
 const leftoverWords = ["TO" + "DO", "FIX" + "ME", "HA" + "CK"];
 const leftover = new RegExp(`\\b(${leftoverWords.join("|")})\\b`);
 const machinePath = /(?<![\w.~$}/-])\/(?:work|home|Users|root|mnt)\/[\w.-]+/;
-const registryHost = /\bregistry\.[a-z0-9-]+\.[a-z]{2,}|\bnpm\.pkg\.|"resolved"\s*:\s*"https?:|artifactory/i;
+const registryHost = /\bregistry\.[a-z0-9-]+\.[a-z]{2,}|\bnpm\.pkg\.|"resolved"\s*:\s*"https?:/i;
 
 export function checkWords(file: TreeFile): TidyFinding[] {
   return file.text.split("\n").flatMap((text, index) => {
@@ -58,7 +58,7 @@ function titleComplaint(title: string): string | undefined {
   const text = title.replace(/^(\[[A-Z]+\d+\])+ /, "");
   if (/^should\b/i.test(text)) return "say what holds, not what should";
   if (/\[[A-Z]+\d+\]/.test(text)) return "the rule's id stands first";
-  if (text.trim().split(/\s+/).length < 3) return "a title is a sentence about one behaviour";
+  if (text.trim().split(/\s+/).length < 2) return "a title is a sentence about one behaviour";
   return undefined;
 }
 

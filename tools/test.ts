@@ -1,0 +1,47 @@
+/**
+ * `npm test [-- vitest's arguments]`: the checks, then the tests on the PostgreSQL that we bring, then those of the
+ * node once more on the oldest PostgreSQL that we support. With arguments only the tests that they select run. The last line
+ * is the sum over all of them, `N passed, N failed`; a run that crashed has failed, whatever it had passed before.
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { printOutcome, root, runChecks } from "./checks.ts";
+import { addCounts, type Counts, countsToLine, noCounts } from "./tests/counts.ts";
+import { runVitest } from "./tests/vitest-run.ts";
+
+async function runAll(args: readonly string[], reports: string): Promise<Counts> {
+  let counts = noCounts;
+  if (args.length === 0) {
+    for (const outcome of await runChecks(printOutcome)) {
+      counts = addCounts(counts, { passed: Number(outcome.isOk), failed: Number(!outcome.isOk), skipped: 0 });
+    }
+  }
+  const first = { args, report: join(reports, "first.json"), environment: {} };
+  counts = addCounts(counts, await runVitest("tests", first));
+  if (!existsSync(join(root, "node_modules", "postgres-15-linux-x64"))) {
+    process.stdout.write(
+      "left out: the node's tests on PostgreSQL 15, of which this platform has no package\n",
+    );
+    return counts;
+  }
+  const second = {
+    args: [...args, "--project=node"],
+    report: join(reports, "second.json"),
+    environment: { VIGIE_TEST_DATABASE: "postgres-15" },
+  };
+  return addCounts(counts, await runVitest("tests of the node on PostgreSQL 15", second));
+}
+
+const reports = await mkdtemp(join(tmpdir(), "vigie-test-"));
+const started = performance.now();
+try {
+  const counts = await runAll(process.argv.slice(2), reports);
+  process.stdout.write(
+    `\nin ${((performance.now() - started) / 1000).toFixed(0)} s\n${countsToLine(counts)}\n`,
+  );
+  if (counts.failed > 0) process.exitCode = 1;
+} finally {
+  await rm(reports, { recursive: true, force: true });
+}
