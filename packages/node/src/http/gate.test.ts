@@ -228,7 +228,7 @@ describe("[A4] what leaves", () => {
       const { headers } = await api.inject({ method: "GET", url, headers: { host: "127.0.0.1:8600" } });
       expect(headers["content-security-policy"], url).toContain("script-src 'self'");
       expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
-      expect(headers["content-security-policy"]).not.toMatch(/script-src[^;]*unsafe/);
+      expect(headers["content-security-policy"]).not.toContain("unsafe");
       expect(headers["x-content-type-options"]).toBe("nosniff");
       expect(headers["referrer-policy"]).toBe("no-referrer");
       expect(headers["cache-control"]).toBe("no-store");
