@@ -87,7 +87,8 @@ async function runImport(file: string, flags: ImportFlags): Promise<void> {
 }
 
 const todoByCode: Readonly<Record<ImportRefusal["code"], string>> = {
-  import_running: "wait until the other import has ended, then repeat the command",
+  import_running:
+    "wait until it has ended, then repeat the command; different lists can be imported at once with --list",
   list_refused: "correct the lines, or import what can be read with --on-error reject",
   list_empty: "check the file; to withdraw everything that the list held, add --allow-empty",
   list_name_refused: "choose another name for --list",

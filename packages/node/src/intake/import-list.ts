@@ -83,9 +83,20 @@ export async function importList(
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const plan = toPlan(deps, options);
   if (plan === undefined) return refuse("service_unknown", "the node's card names no such service");
+  // Before anything is read: of two imports at once, the second must not judge by what the first has half done.
+  const what = options.list === undefined ? `format ${plan.format}` : `list ${options.list}`;
+  return await withImportLock(deps.store.db, what, () => importPlan(deps, plan, options));
+}
+
+async function importPlan(
+  deps: ImportDeps,
+  plan: ImportPlan,
+  options: ImportOptions,
+): Promise<Result<ImportReport, ImportRefusal>> {
+  const { db } = deps.store;
   const rejects = await createRejectsFile(options.rejectsDir, options.files.main);
   try {
-    const overlaps = await createOverlapCounter(deps.store.db, plan.format);
+    const overlaps = await createOverlapCounter(db, plan.format);
     const scan = await scanList(plan, {
       onDraft: (draft) => overlaps.add(draft),
       onReject: (reject) => rejects.add(reject),
@@ -93,9 +104,10 @@ export async function importList(
     const refusal = checkScan(scan, options);
     if (refusal !== undefined) return await withRejects(refusal, rejects);
     const choice = { format: plan.format, path: options.files.main, named: options.list };
-    const list = await chooseList(deps.store.db, { ...choice, overlaps: await overlaps.finish() });
+    const list = await chooseList(db, { ...choice, overlaps: await overlaps.finish() });
     if (!list.ok) return list;
-    return await applyScan({ ...deps, plan, list: list.value, rejects }, scan, options);
+    const apply = () => applyScan({ ...deps, plan, list: list.value, rejects }, scan, options);
+    return options.list === undefined ? await withImportLock(db, `list ${list.value}`, apply) : await apply();
   } finally {
     await rejects.close();
   }
@@ -146,36 +158,34 @@ async function applyScan(
   scan: ListScan,
   options: ImportOptions,
 ): Promise<Result<ImportReport, ImportRefusal>> {
-  return await withListLock(filing.store.db, filing.list, async () => {
-    const held = await countEntries(filing.store.db, filing.list);
-    if (scan.persons === 0 && held > 0 && scan.broken === undefined && !options.allowEmpty)
-      return refuse("list_empty", "the file holds no person, but its list does; nothing was changed");
-    if (scan.persons === 0 && held === 0)
-      return ok(toReport(filing.list, scan, undefined, await filing.rejects.close()));
-    const { list, plan, record } = filing;
-    const begun = await startRun(filing.store, {
-      list,
-      format: plan.format,
-      // Read in another encoding, the same bytes are another file: a cursor would mean something else.
-      fileDigest: `${plan.encoding ?? "auto"} ${scan.fileDigest}`,
-      now: record.now(),
-    });
-    let run = begun;
-    if (run.state === "filing") {
-      const filed = await fileEntries(filing, run);
-      run = filed.run;
-      if (filed.fileDigest !== scan.fileDigest && scan.broken === undefined) {
-        await finishRun(filing, run, "broken");
-        return refuse(
-          "list_changed",
-          "the file changed while it was read; nothing was withdrawn: import it again",
-        );
-      }
-    }
-    if (mayWithdraw(scan)) run = await withdrawUnlisted(filing, run);
-    await finishRun(filing, run, scan.broken === undefined ? "done" : "broken");
-    return ok({ ...toReport(list, scan, run, await filing.rejects.close()), resumed: begun.cursor > 0 });
+  const { list, plan, record } = filing;
+  const held = await countEntries(filing.store.db, list);
+  if (scan.persons === 0 && held === 0)
+    return ok(toReport(list, scan, undefined, await filing.rejects.close()));
+  if (scan.persons === 0 && scan.broken === undefined && !options.allowEmpty)
+    return refuse("list_empty", "the file holds no person, but its list does; nothing was changed");
+  const begun = await startRun(filing.store, {
+    list,
+    format: plan.format,
+    // Read in another encoding, the same bytes are another file: a cursor would mean something else.
+    fileDigest: `${plan.encoding ?? "auto"} ${scan.fileDigest}`,
+    now: record.now(),
   });
+  let run = begun;
+  if (run.state === "filing") {
+    const filed = await fileEntries(filing, run);
+    run = filed.run;
+    if (filed.fileDigest !== scan.fileDigest && scan.broken === undefined) {
+      await finishRun(filing, run, "broken");
+      return refuse(
+        "list_changed",
+        "the file changed while it was read; nothing was withdrawn: import it again",
+      );
+    }
+  }
+  if (mayWithdraw(scan)) run = await withdrawUnlisted(filing, run);
+  await finishRun(filing, run, scan.broken === undefined ? "done" : "broken");
+  return ok({ ...toReport(list, scan, run, await filing.rejects.close()), resumed: begun.cursor > 0 });
 }
 
 /** Half a list withdraws nobody: neither one that ends early nor one with lines that could be anybody's. */
@@ -224,18 +234,19 @@ async function countEntries(db: Db, list: string): Promise<number> {
 }
 
 /** The lock lives as long as its connection, so that a killed import leaves none behind. */
-async function withListLock<T>(
+async function withImportLock<T>(
   db: Db,
-  list: string,
+  what: string,
   work: () => Promise<Result<T, ImportRefusal>>,
 ): Promise<Result<T, ImportRefusal>> {
   return await db.connection().execute(async (connection: Kysely<Database>) => {
-    const name = `vigie intake ${list}`;
-    const { rows } = await sql<{
-      locked: boolean;
-    }>`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as locked`.execute(connection);
-    if (rows[0]?.locked !== true)
-      return refuse("import_running", "another import of this list is running; wait for it to end");
+    const name = `vigie intake ${what}`;
+    const taking = sql<{
+      isTaken: boolean;
+    }>`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as "isTaken"`;
+    const { rows } = await taking.execute(connection);
+    if (rows[0]?.isTaken !== true)
+      return refuse("import_running", `another import is running on this node (${what})`);
     try {
       return await work();
     } finally {

@@ -111,6 +111,8 @@ export async function chooseList(
   };
   const best = overlaps.toSorted((a, b) => score(b) - score(a))[0];
   if (best !== undefined && score(best) > 0) return ok(best.list);
+  // A list that an import named but never filled, because it was killed, is free.
+  for (const overlap of overlaps) if (overlap.held === 0) taken.delete(overlap.list);
   const candidates = [...(listName === undefined ? [] : [listName]), ownName];
   for (let n = 2; candidates.every((name) => taken.has(name)); n++) candidates.push(`${ownName}-${n}`);
   return ok(candidates.find((name) => !taken.has(name)) as string);

@@ -65,11 +65,13 @@ function createReader(shape: XmlShape, isConverted: boolean) {
   let startOfEntry = 0;
   let attributes = 0;
   let lastEventAt = 0;
+  let isAtEnd = false;
 
   parser.on("error", (error) => {
     // The parser puts its position before the message; we say the line ourselves.
     const message = error.message.replace(/^(?:\d+:)+\s*/, "").replace(/\.$/, "");
-    throw new Broken(`not well-formed XML: ${message.slice(0, 200)}`);
+    const what = isAtEnd ? "the file ends too early" : "not well-formed XML";
+    throw new Broken(`${what}: ${message.slice(0, 200)}`);
   });
   parser.on("xmldecl", (declaration) => {
     const declared = declaration.encoding?.toLowerCase();
@@ -139,7 +141,10 @@ function createReader(shape: XmlShape, isConverted: boolean) {
   };
   return {
     write: (text: string) => attempt(() => parser.write(text)),
-    close: () => attempt(() => parser.close()),
+    close() {
+      isAtEnd = true;
+      return attempt(() => parser.close());
+    },
     take: () => finished.splice(0),
   };
 }
