@@ -22,7 +22,7 @@ const root = leafHash(new Uint8Array([1]));
 
 describe("a note", () => {
   it.each(vectors.foreign as VectorCase[])(
-    "[L5] of another implementation verifies: $name",
+    "[L8] of another implementation verifies: $name",
     ({ name, ed25519: key, note }) => {
       const parsed = parseNote(note);
       if (!parsed.ok) expect.fail("a foreign note must parse");
@@ -32,13 +32,13 @@ describe("a note", () => {
     },
   );
 
-  it("[L5] may hold empty lines; the last one parts text and signatures", () => {
+  it("[L8] may hold empty lines; the last one parts text and signatures", () => {
     const note = parseNote(signNote("one\n\ntwo\n\nthree\n", { name: "n", ed25519: privateKey }));
     expect(note.ok && note.value.text).toBe("one\n\ntwo\n\nthree\n");
     expect(note.ok && isNoteSignedBy(note.value, { name: "n", ed25519 })).toBe(true);
   });
 
-  it("[L5] is refused beyond its size and beyond 64 signatures, and takes 16", () => {
+  it("[L8] is refused beyond its size and beyond 64 signatures, and takes 16", () => {
     const signed = signNote("text\n", { name: "n", ed25519: privateKey });
     const line = signed.slice("text\n\n".length);
     expect(parseNote(`text\n\n${line.repeat(16)}`).ok).toBe(true);
@@ -46,13 +46,13 @@ describe("a note", () => {
     expect(parseNote(`${"x".repeat(100_000)}\n\n${line}`).ok).toBe(false);
   });
 
-  it("[L5] is refused or read, never thrown on", () => {
+  it("[L8] is refused or read, never thrown on", () => {
     const signed = signNote("text\n", { name: "n", ed25519: privateKey });
     fc.assert(
       fc.property(
         fc.nat(signed.length),
         fc.nat(signed.length),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: "binary", maxLength: 20 }),
         (a, b, text) => {
           const changed = signed.slice(0, Math.min(a, b)) + text + signed.slice(Math.max(a, b));
           const note = parseNote(changed);
@@ -60,25 +60,25 @@ describe("a note", () => {
             expect(isNoteSignedBy(note.value, { name: "n", ed25519 })).toBe(false);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     for (const input of [undefined, null, 7, [], {}]) expect(parseNote(input).ok).toBe(false);
   });
 });
 
 describe("a checkpoint", () => {
-  it.each(vectors.valid)("[L6] $name verifies", ({ note, size, root: hex }) => {
+  it.each(vectors.valid)("[L9] $name verifies", ({ note, size, root: hex }) => {
     const verified = verifyCheckpointNote(note, expected);
     if (!verified.ok) expect.fail("a valid vector must verify");
     expect([verified.value.size, bytesToHex(verified.value.root)]).toEqual([size, hex]);
   });
 
-  it.each(vectors.invalid)("[L6] is refused: $name ($code)", ({ note, code }) => {
+  it.each(vectors.invalid)("[L9] is refused: $name ($code)", ({ note, code }) => {
     const verified = verifyCheckpointNote(note, expected);
     expect(verified.ok ? "ok" : verified.error.code).toBe(code);
   });
 
-  it("[L6] comes back as it was signed", () => {
+  it("[L9] comes back as it was signed", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
@@ -95,19 +95,19 @@ describe("a checkpoint", () => {
     );
   });
 
-  it("[L6] is one string for one state: Ed25519 adds no chance", () => {
+  it("[L9] is one string for one state: Ed25519 adds no chance", () => {
     const checkpoint = { origin: "cell.example/ma", size: 1, root };
     expect(createCheckpointNote(checkpoint, privateKey)).toBe(createCheckpointNote(checkpoint, privateKey));
   });
 
   it.each(["", "two words", "a+b", "line\nbreak", "tab\t", "\ud800"])(
-    "[L5] is never signed for the origin %j",
+    "[L8] is never signed for the origin %j",
     (origin) => {
       expect(() => createCheckpointNote({ origin, size: 1, root }, privateKey)).toThrow();
     },
   );
 
-  it("[L7] cannot be made from a member's signature over anything else", async () => {
+  it("[L10] cannot be made from a member's signature over anything else", async () => {
     const keys = createSigningKeys();
     const own = verifyingKeysOf(keys);
     for (const domain of signatureDomains) {

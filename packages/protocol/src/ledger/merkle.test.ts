@@ -26,7 +26,7 @@ describe("the tree", () => {
     expect(leafHash(new Uint8Array([...left, ...right]))).not.toEqual(nodeHash(left, right));
   });
 
-  it("[L1] changes its root with any entry, and with the order of entries", () => {
+  it("[L2] changes its root with any entry, and with the order of entries", () => {
     fc.assert(
       fc.property(leaves, fc.nat(), (hashes, at) => {
         fc.pre(hashes.length > 1);
@@ -41,7 +41,7 @@ describe("the tree", () => {
 });
 
 describe("the frontier", () => {
-  it("[L2] grown in any steps has the root of the whole tree", () => {
+  it("[L5] grown in any steps has the root of the whole tree", () => {
     fc.assert(
       fc.property(leaves, fc.array(fc.nat(130)), (hashes, cuts) => {
         const bounds = [
@@ -59,7 +59,7 @@ describe("the frontier", () => {
     );
   });
 
-  it("[L2] is not changed by what grows out of it", () => {
+  it("[L5] is not changed by what grows out of it", () => {
     const before = appendLeaves(emptyFrontier, [leafHash(new Uint8Array([1]))]);
     const root = rootOf(before);
     appendLeaves(before, [leafHash(new Uint8Array([2]))]);
@@ -67,7 +67,7 @@ describe("the frontier", () => {
     expect(rootOf(before)).toEqual(root);
   });
 
-  it("[L2] comes back from its size and peaks alone, at sizes beyond 32 bits too", () => {
+  it("[L5] comes back from its size and peaks alone, at sizes beyond 32 bits too", () => {
     const peaks = Array.from({ length: 34 }, (_, at) => leafHash(new Uint8Array([at])));
     const grown = appendLeaves({ size: 2 ** 34 - 1, peaks }, [leafHash(new Uint8Array([99]))]);
     expect(grown.size).toBe(2 ** 34);
@@ -75,7 +75,7 @@ describe("the frontier", () => {
     expect(rootOf(grown)).toEqual(grown.peaks[0]);
   });
 
-  it("[L2] whose peaks do not fit its size is our bug", () => {
+  it("[L5] whose peaks do not fit its size is our bug", () => {
     expect(() => appendLeaves({ size: 3, peaks: [new Uint8Array(32)] }, [])).toThrow();
     expect(() => appendLeaves(emptyFrontier, [new Uint8Array(31)])).toThrow();
   });

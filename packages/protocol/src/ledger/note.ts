@@ -7,7 +7,7 @@
  *
  * Only Ed25519 (type 01), over the text alone: so any verifier of the format can check our ledgers. The text of a
  * checkpoint has a decimal number as its second line and all that members sign otherwise is `vigie/…/v1` with JSON
- * below it, so that neither signature can be shown for the other (rule L7).
+ * below it, so that neither signature can be shown for the other (rule L10).
  */
 import { type KeyObject, sign, verify } from "node:crypto";
 import {

@@ -27,7 +27,7 @@ function consistencyOf(vector: VectorCase) {
 
 describe("an inclusion proof", () => {
   it.each(vectors.inclusion.valid as VectorCase[])(
-    "[L3] of entry $index of $size is made and verifies",
+    "[L6] of entry $index of $size is made and verifies",
     (vector) => {
       const proof = createInclusionProof(published.slice(0, vector.size), vector.index);
       expect(proof.map(bytesToHex)).toEqual(vector.proof);
@@ -35,11 +35,11 @@ describe("an inclusion proof", () => {
     },
   );
 
-  it.each(vectors.inclusion.invalid as VectorCase[])("[L3] is refused with $name", (vector) => {
+  it.each(vectors.inclusion.invalid as VectorCase[])("[L6] is refused with $name", (vector) => {
     expect(verifyInclusionProof(inclusionOf(vector))).toBe(false);
   });
 
-  it("[L3] of every entry of every small tree verifies, and of no other place", () => {
+  it("[L6] of every entry of every small tree verifies, and of no other place", () => {
     for (let size = 1; size <= 33; size++) {
       const hashes = hashesOf(size);
       const root = rootOfLeaves(hashes);
@@ -59,7 +59,7 @@ describe("an inclusion proof", () => {
     }
   });
 
-  it("[L3] is false, never thrown, for any numbers and any hashes", () => {
+  it("[L6] is false, never thrown, for any numbers and any hashes", () => {
     const bytes = fc.uint8Array({ maxLength: 33 });
     const number = fc.oneof(fc.integer(), fc.double(), fc.maxSafeInteger());
     fc.assert(
@@ -73,7 +73,7 @@ describe("an inclusion proof", () => {
 
 describe("a consistency proof", () => {
   it.each(vectors.consistency.valid as VectorCase[])(
-    "[L4] from $firstSize to $secondSize is made and verifies",
+    "[L7] from $firstSize to $secondSize is made and verifies",
     (vector) => {
       const proof = createConsistencyProof(published.slice(0, vector.secondSize), vector.firstSize);
       expect(proof.map(bytesToHex)).toEqual(vector.proof);
@@ -81,11 +81,11 @@ describe("a consistency proof", () => {
     },
   );
 
-  it.each(vectors.consistency.invalid as VectorCase[])("[L4] is refused with $name", (vector) => {
+  it.each(vectors.consistency.invalid as VectorCase[])("[L7] is refused with $name", (vector) => {
     expect(verifyConsistencyProof(consistencyOf(vector))).toBe(false);
   });
 
-  it("[L4] between all small trees verifies, and no fork of the beginning does", () => {
+  it("[L7] between all small trees verifies, and no fork of the beginning does", () => {
     for (let secondSize = 1; secondSize <= 33; secondSize++) {
       const hashes = hashesOf(secondSize);
       const secondRoot = rootOfLeaves(hashes);
@@ -104,7 +104,7 @@ describe("a consistency proof", () => {
     }
   });
 
-  it("[L4] is never thrown on, whatever comes", () => {
+  it("[L7] is never thrown on, whatever comes", () => {
     const bytes = fc.uint8Array({ minLength: 31, maxLength: 33 });
     const number = fc.oneof(fc.nat(70), fc.integer(), fc.double(), fc.maxSafeInteger());
     fc.assert(

@@ -1,7 +1,7 @@
 /**
  * A notice: what desks say to each other. Verbs follow CAP 1.2. Urgency, action and clock are codes, so that they
  * arrive translated whatever language the free text is in. A notice names subjects by record id only: recall of a
- * subject then leaves nothing of him in the notices about him (rule N4).
+ * subject then leaves nothing of him in the notices about him (rule S16).
  */
 import { z } from "zod";
 import { limits } from "../base/words.ts";

@@ -13,7 +13,7 @@ export const recallReasons = [
 
 export const recallContentSchema = z.strictObject({
   of: recordIdField,
-  /** All versions up to and including this one; a later version may not exist (rule R2). */
+  /** All versions up to and including this one; a later version may not exist (rule S10). */
   throughVersion: z.int().min(1),
   reason: z.enum(recallReasons),
   /** Never repeats the recalled content. */

@@ -1,7 +1,7 @@
 /** Each safeguard is taken away alone; the refusal has to name the field and say why the law asks for it. */
 import { describe, expect, it } from "vitest";
 import { parseStatement } from "./statement.ts";
-import { exampleStatement, withField, without } from "./testing.ts";
+import { exampleId, exampleStatement, withField, without } from "./testing.ts";
 
 function findingsOf(input: unknown) {
   const result = parseStatement(input);
@@ -120,6 +120,20 @@ describe("a notice", () => {
       );
     },
   );
+});
+
+describe("the subjects of a notice", () => {
+  it("[S16] are ids: neither a name nor a subject itself has a place there", () => {
+    for (const subject of [
+      "Testov Ferrybeispiel",
+      exampleStatement(),
+      { full: "Testov" },
+      exampleId("notice").slice(1),
+    ])
+      expect(findingsOf(withField(exampleStatement("notice"), "content.subjects", [subject]))[0]?.path).toBe(
+        "content.subjects.0",
+      );
+  });
 });
 
 describe("a receipt", () => {

@@ -1,6 +1,6 @@
 /**
  * A subject: a person on file. The type has no optional safeguard: what lacks a legal basis, purpose, category,
- * criterion, graded grounds, author or review date does not parse (rules S1 to S9, docs/spec/statement.md).
+ * criterion, graded grounds, author or review date does not parse (rules S4 to S7, docs/spec/statement.md).
  *
  * There is no field for religion, ethnicity, politics, health or sexuality, and none for a score.
  */
