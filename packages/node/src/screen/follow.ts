@@ -1,0 +1,32 @@
+/** The room's loop: the index follows the holdings, candidates of what is gone lapse, lists are screened, old questions go. */
+import type { ScreenDeps } from "./deps.ts";
+import { expireScreenings, lapseCandidates, readUnheldSubjects } from "./lapse.ts";
+import { runScreenings } from "./screen-list.ts";
+
+/**
+ * One turn of the loop. A search that began before a removal may store its candidates after it; therefore the
+ * removals of the turns before are looked at once more in each turn, for as long as a transaction may last.
+ */
+export function createScreenWork(
+  deps: ScreenDeps,
+  { nowMs = Date.now }: { readonly nowMs?: () => number } = {},
+): () => Promise<"more" | "idle"> {
+  const removedAtMs = new Map<string, number>();
+  let isCaughtUp = false;
+  return async () => {
+    const { outcome, removed } = await deps.screener.refresh();
+    for (const id of removed) removedAtMs.set(id, nowMs());
+    if (!isCaughtUp && outcome === "idle") {
+      for (const id of await readUnheldSubjects(deps.store.db, deps.screener)) removedAtMs.set(id, nowMs());
+      isCaughtUp = true;
+    }
+    const gone = [...removedAtMs.keys()].filter((id) => !deps.screener.has(id));
+    if (gone.length > 0) await deps.store.transaction((tx) => lapseCandidates(tx, gone));
+    for (const [id, ms] of removedAtMs) if (nowMs() - ms > lapseAgainMs) removedAtMs.delete(id);
+    if (outcome === "more") return "more";
+    if ((await runScreenings(deps)) === "more") return "more";
+    return expireScreenings(deps);
+  };
+}
+
+const lapseAgainMs = 60_000;

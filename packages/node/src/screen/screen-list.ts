@@ -1,0 +1,163 @@
+/**
+ * A list of persons: taken in whole, sealed, and screened in chunks by the room's loop, so that a restart goes on where
+ * it stopped. A chunk's candidates and its end are one transaction.
+ */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { assert, ok, type Refusal, type Result, timestampToMs } from "@vigie/protocol/base";
+import { appendLedger } from "../ledger/index.ts";
+import { type Tx, wakeRoom } from "../store/index.ts";
+import { type ContentKey, createContentKeys, openContentKeys } from "../vault/index.ts";
+import { createLocalId, type FoundPerson, storeCandidates } from "./candidates.ts";
+import { checkPurpose, questionDays, type ScreenDeps, screeningScope } from "./deps.ts";
+import { type ListRefusal, type ParsedList, parseList } from "./parse-list.ts";
+import { type AskedPerson, openJson, places, sealJson } from "./sealing.ts";
+
+/** Rows of one transaction: about a tenth of a second. */
+const chunkRows = 100;
+/** Rows between which other work gets its turn. */
+const rowsPerTurn = 10;
+/** Candidates of one row that are kept: more would be no help to whoever decides. */
+const candidatesPerRow = 10;
+
+export interface ListInput {
+  readonly csv: string;
+  readonly filename?: string;
+}
+
+export async function startScreening(
+  deps: Omit<ScreenDeps, "screener">,
+  actor: string,
+  { csv, filename }: ListInput,
+  purpose: string,
+): Promise<Result<{ screeningId: string; rows: number }, ListRefusal | Refusal<"code_not_in_charter">>> {
+  const checked = checkPurpose(deps.charter, purpose);
+  if (!checked.ok) return checked;
+  const parsed = await parseList(csv);
+  if (!parsed.ok) return parsed;
+  const screeningId = createLocalId("sc");
+  const rows = parsed.value.persons.length;
+  await deps.store.transaction(async (tx) => {
+    const at = deps.now();
+    const key = await createQuestionKey(tx, deps, screeningId);
+    await tx
+      .insertInto("screen_screenings")
+      .values({
+        id: screeningId,
+        kind: "many",
+        purpose,
+        actor,
+        state: rows === 0 ? "done" : "running",
+        rows,
+        created_at: new Date(at),
+        expires_at: new Date(timestampToMs(at) + questionDays * 86_400_000),
+        query_ct: filename === undefined ? null : sealJson(key, places.question(screeningId), { filename }),
+      })
+      .execute();
+    await storeChunks(tx, screeningId, key, parsed.value.persons);
+    await storeRejects(tx, screeningId, parsed.value.rejects);
+    await wakeRoom(tx, "screen");
+    await appendLedger(tx, at, [
+      { act: "screen.search-list", actor, object: screeningId, detail: { purpose, rows } },
+    ]);
+  });
+  return ok({ screeningId, rows });
+}
+
+async function createQuestionKey(
+  tx: Tx,
+  deps: Pick<ScreenDeps, "identity">,
+  screeningId: string,
+): Promise<ContentKey> {
+  const scope = screeningScope(screeningId);
+  const key = (await createContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
+  assert(key !== undefined, "the key of a new screening was just made");
+  return key;
+}
+
+async function storeChunks(
+  tx: Tx,
+  screeningId: string,
+  key: ContentKey,
+  persons: readonly AskedPerson[],
+): Promise<void> {
+  const chunks = [];
+  for (let at = 0; at < persons.length; at += chunkRows) {
+    const chunk = at / chunkRows;
+    const rows = persons.slice(at, at + chunkRows);
+    chunks.push({
+      screening_id: screeningId,
+      chunk_no: chunk,
+      rows_ct: sealJson(key, places.chunk(screeningId, chunk), rows),
+    });
+  }
+  for (let at = 0; at < chunks.length; at += 100)
+    await tx
+      .insertInto("screen_chunks")
+      .values(chunks.slice(at, at + 100))
+      .execute();
+}
+
+async function storeRejects(tx: Tx, screeningId: string, rejects: ParsedList["rejects"]): Promise<void> {
+  const rows = rejects.map(({ line, reason }) => ({ screening_id: screeningId, line, reason }));
+  for (let at = 0; at < rows.length; at += 1_000)
+    await tx
+      .insertInto("screen_rejects")
+      .values(rows.slice(at, at + 1_000))
+      .execute();
+}
+
+/** Screens one waiting chunk. Any number of processes may run it: a chunk is claimed by its row's lock. */
+export async function runScreenings(deps: ScreenDeps): Promise<"more" | "idle"> {
+  return deps.store.transaction(async (tx) => {
+    const chunk = await tx
+      .selectFrom("screen_chunks")
+      .selectAll()
+      .orderBy("screening_id")
+      .orderBy("chunk_no")
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (chunk === undefined) return "idle";
+    const screeningId = chunk.screening_id;
+    const scope = screeningScope(screeningId);
+    const key = (await openContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
+    assert(key !== undefined, "a screening that expires takes its waiting rows along");
+    const persons = openJson<AskedPerson[]>(key, places.chunk(screeningId, chunk.chunk_no), chunk.rows_ct);
+    const found = await searchChunk(deps, persons, chunk.chunk_no * chunkRows + 1);
+    await storeCandidates(tx, deps, screeningId, key, found);
+    await tx
+      .deleteFrom("screen_chunks")
+      .where("screening_id", "=", screeningId)
+      .where("chunk_no", "=", chunk.chunk_no)
+      .execute();
+    await tx
+      .updateTable("screen_screenings")
+      .set((eb) => ({
+        done: eb("done", "+", persons.length),
+        state: eb
+          .case()
+          .when(eb("done", "+", persons.length), ">=", eb.ref("rows"))
+          .then<"done" | "running" | "failed">("done")
+          .else(eb.ref("state"))
+          .end(),
+      }))
+      .where("id", "=", screeningId)
+      .execute();
+    return "more";
+  });
+}
+
+async function searchChunk(
+  deps: ScreenDeps,
+  persons: readonly AskedPerson[],
+  firstRow: number,
+): Promise<FoundPerson[]> {
+  const found: FoundPerson[] = [];
+  for (const [at, asked] of persons.entries()) {
+    if (at % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
+    const matches = deps.screener.search(asked, { limit: candidatesPerRow });
+    if (matches.length > 0) found.push({ row: firstRow + at, asked, matches });
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+/** The places of this room's sealed columns, and JSON in and out of them. */
+import type { Reason, ScreeningQuery } from "@vigie/screening";
+import type { ContentKey } from "../vault/index.ts";
+
+/** A person asked for: one of a list carries its line and the list's own reference. */
+export interface AskedPerson extends ScreeningQuery {
+  readonly line?: number;
+  readonly ref?: string;
+}
+
+/** What is on file about why: it quotes the subject's names and dates. */
+export interface SealedMatch {
+  readonly name: string;
+  readonly reasons: readonly Reason[];
+}
+
+export const places = {
+  question: (screeningId: string) => `screen_screenings ${screeningId} query`,
+  chunk: (screeningId: string, chunk: number) => `screen_chunks ${screeningId} ${chunk}`,
+  asked: (candidateId: string) => `screen_candidates ${candidateId} query`,
+  match: (candidateId: string) => `screen_candidates ${candidateId} reasons`,
+  decision: (candidateId: string) => `screen_candidates ${candidateId} decision`,
+} as const;
+
+export function sealJson(key: ContentKey, place: string, value: unknown): Buffer {
+  return key.seal(Buffer.from(JSON.stringify(value)), place);
+}
+
+/** The bytes are this room's own, sealed by sealJson; what opens is what was sealed. */
+export function openJson<T>(key: ContentKey, place: string, sealed: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(key.open(sealed, place))) as T;
+}
