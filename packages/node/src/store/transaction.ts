@@ -40,6 +40,11 @@ async function runOnce<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     await tx.commit().execute();
   } catch (error) {
+    // A failed commit keeps its connection until it is rolled back as well.
+    await tx
+      .rollback()
+      .execute()
+      .catch(() => {});
     throw commitFault(error);
   }
   return value;

@@ -89,7 +89,8 @@ export async function isReachable(path: string, account: Account): Promise<boole
     const shift = uid === account.uid ? 6 : gid === account.gid ? 3 : 0;
     return ((mode >> shift) & bit) === bit;
   };
-  if (!(await may(path, 0o5))) return false;
+  const isFolder = (await stat(path)).isDirectory();
+  if (!(await may(path, isFolder ? 0o5 : 0o4))) return false;
   for (let at = dirname(path); ; at = dirname(at)) {
     if (!(await may(at, 0o1))) return false;
     if (at === dirname(at)) return true;

@@ -1,18 +1,20 @@
 /** The server of a data directory, through everything that happens to one. Real processes, real kills. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { NodeFault } from "../fault.ts";
 import { openStore, type Store } from "../store.ts";
 import { testLogger, until } from "../testing.ts";
 import { isReachable } from "./account.ts";
 import { findServerProcesses } from "./server-process.ts";
 
+const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 const nobody = { uid: 65_534, gid: 65_534, isOurs: false };
 const holder = fileURLToPath(new URL("../testing-holder.ts", import.meta.url));
@@ -21,6 +23,17 @@ const isSourceOpen = (await isReachable(holder, nobody)) && (await isReachable(p
 let root: string;
 let dir: string;
 const children: ChildProcess[] = [];
+
+// Most tests begin with a cluster that was stopped in order; making each with initdb would cost more than the tests.
+let stopped: string;
+beforeAll(async () => {
+  stopped = await mkdtemp(join(tmpdir(), "vigie-stopped-"));
+  await (await open(stopped))[Symbol.asyncDispose]();
+});
+afterAll(async () => {
+  await rm(stopped, { recursive: true, force: true });
+});
+const copyStopped = () => run("cp", ["-a", stopped, dir]);
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "vigie-server-"));
@@ -91,6 +104,7 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("a server whose node was killed is taken over", async () => {
+    await copyStopped();
     const child = await openHolder(dir);
     const pid = await postmaster();
     child.kill("SIGKILL");
@@ -102,6 +116,7 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("killed again and again under load, it comes back and every acknowledged commit is there", async () => {
+    await copyStopped();
     await using store = await open();
     const heard: string[] = [];
     await using _listening = await store.listen((room) => void heard.push(room));
@@ -138,6 +153,7 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("waits for the children of a killed server, also for one deep in a query", async () => {
+    await copyStopped();
     const first = await open();
     const busy = sql`select count(*) from generate_series(1, 100000000000) as n`
       .execute(first.db)
@@ -159,7 +175,7 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("a pid file that names a living stranger is no obstacle", async () => {
-    await (await open())[Symbol.asyncDispose]();
+    await copyStopped();
     const pidFile = join(dir, "postgres", "data", "postmaster.pid");
     await writeFile(pidFile, `${process.pid}\n${dir}\n1700000000\n5432\n${dir}\n\n  123456 1\nready   \n`);
     await using store = await open();
@@ -175,12 +191,14 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
 
   test("a path longer than a socket's name can be", async () => {
     dir = join(root, "long-".repeat(30));
+    await copyStopped();
     await using store = await open();
     expect(await one(store)).toBe(1);
   });
 
   test.runIf(isRoot)("as root under a folder that the server's user cannot enter", async () => {
     await chmod(root, 0o700);
+    await copyStopped();
     await using store = await open();
     expect(await one(store)).toBe(1);
     expect((await stat(join(dir, "postgres", "data"))).uid).not.toBe(0);
@@ -201,6 +219,7 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("keeps names and values out of its log", async () => {
+    await copyStopped();
     await using store = await open();
     await sql`create table persons (name text primary key)`.execute(store.db);
     await sql`insert into persons values ('Zorglub Quille')`.execute(store.db);
@@ -213,7 +232,7 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("says what to do about data of another PostgreSQL, a lost password, another node's database", async () => {
-    await (await open())[Symbol.asyncDispose]();
+    await copyStopped();
     const versionFile = join(dir, "postgres", "data", "PG_VERSION");
     const version = await readFile(versionFile, "utf8");
     await writeFile(versionFile, "16\n");

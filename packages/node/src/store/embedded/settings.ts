@@ -32,6 +32,7 @@ export function settingArguments({
     max_worker_processes: "4",
     max_parallel_workers: "2",
     max_wal_senders: "2",
+    max_logical_replication_workers: "0",
     min_wal_size: "32MB",
     max_wal_size: "256MB",
     fsync: isDisposable ? "off" : "on",
