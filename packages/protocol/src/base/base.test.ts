@@ -165,6 +165,26 @@ describe("findings", () => {
     ]);
   });
 
+  it("[B6] say a bound in one sentence", () => {
+    const bound = { path: ["list"], code: "too_big", origin: "array", maximum: 500 };
+    const said = issuesToFindings([
+      { ...bound, message: "Too big: expected array to have <=500 items" },
+      { ...bound, message: "has too many names" },
+      {
+        path: ["seq"],
+        code: "too_small",
+        origin: "number",
+        minimum: 1,
+        message: "Too small: expected number to be >=1",
+      },
+    ]);
+    expect(said.map((finding) => finding.reason)).toEqual([
+      "must not be more than 500 items",
+      "has too many names",
+      "must not be less than 1",
+    ]);
+  });
+
   it("[B6] stop at a hundred", () => {
     const issues = Array.from({ length: 1_000 }, (_, at) => ({ path: [at], message: "no" }));
     expect(issuesToFindings(issues)).toHaveLength(101);

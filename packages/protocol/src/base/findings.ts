@@ -15,6 +15,10 @@ export interface SchemaIssue {
   readonly values?: readonly unknown[];
   /** Of a union told apart by one field: our own words as well. */
   readonly options?: readonly unknown[];
+  /** Of a bound: what is counted, and the bound. */
+  readonly origin?: unknown;
+  readonly maximum?: unknown;
+  readonly minimum?: unknown;
 }
 
 /** A form shows dozens at most; a hostile list of a million wrong items must not cost a million sentences. */
@@ -43,11 +47,21 @@ function issueToFinding(issue: SchemaIssue, input: unknown): Finding {
 
 function issueToSentence(issue: SchemaIssue): string {
   if (issue.code === "invalid_type") return `must be of type ${String(issue.expected)}`;
+  // A schema that gave its own sentence keeps it; these are the validator's own.
+  if (issue.message.startsWith("Too big"))
+    return `must not be more than ${String(issue.maximum)}${unitOf(issue)}`;
+  if (issue.message.startsWith("Too small"))
+    return `must not be less than ${String(issue.minimum)}${unitOf(issue)}`;
   const words = issue.code === "invalid_value" ? issue.values : issue.options;
   if (words === undefined || words.length === 0) return issue.message;
   return words.length === 1
     ? `must be ${String(words[0])}`
     : `must be one of ${words.map(String).join(", ")}`;
+}
+
+function unitOf(issue: SchemaIssue): string {
+  if (issue.origin === "array") return " items";
+  return issue.origin === "string" ? " characters" : "";
 }
 
 function isMissing(input: unknown, path: readonly PropertyKey[]): boolean {

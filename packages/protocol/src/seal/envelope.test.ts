@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { bytesToBase64url, parseBase64url } from "../base/index.ts";
+import { bytesToBase64url, canonicalBytes, limits, parseBase64url } from "../base/index.ts";
 import { readVectors } from "../base/testing.ts";
-import { exampleKinds, exampleParsed, type Json } from "../statement/testing.ts";
+import {
+  exampleGround,
+  exampleKinds,
+  exampleParsed,
+  exampleStatement,
+  type Json,
+} from "../statement/testing.ts";
 import { type SealingKeys, sealingKeysFromSeed, signStatement, statementHash } from "../trust/index.ts";
 import { createTestMember, type TestMember } from "../trust/testing.ts";
 import {
@@ -117,6 +123,22 @@ describe("an envelope", () => {
       expect(parsed.ok ? [] : parsed.error.findings.map((finding) => finding.path)).toContain(field);
     },
   );
+
+  it("[E6] holds the largest statement that may be", async () => {
+    const statement = exampleStatement();
+    const ground = { ...exampleGround, text: "x".repeat(20_000) };
+    const spare = () => limits.statementBytesMax - canonicalBytes(statement).length;
+    while (spare() > 21_000) statement.content.grounds.push(ground);
+    statement.content.places = Array.from({ length: 25 }, () =>
+      "x".repeat(Math.floor((spare() - 200) / 25) - 3),
+    );
+    expect(spare()).toBeLessThan(1_000);
+    const signed = await signStatement(ma.secrets.signing, statement);
+    const recipientPublicKey = fr.card.keys.sealing;
+    const large = sealEnvelope({ ...envelope, recipientPublicKey, signed });
+    expect(JSON.stringify(large).length).toBeLessThanOrEqual(limits.envelopeBytesMax);
+    expect(codeOf(large)).toBe("ok");
+  });
 
   it("[E9] has a hash that any change of any field changes", () => {
     const hash = envelopeHash(envelope);
