@@ -1,6 +1,6 @@
 /** The room's loop: the index follows the holdings, candidates of what is gone lapse, lists are screened, old questions go. */
 import type { ScreenDeps } from "./deps.ts";
-import { expireScreenings, lapseCandidates, readUnheldSubjects } from "./lapse.ts";
+import { expireScreenings, lapseCandidates, readErasedSubjects } from "./lapse.ts";
 import { runScreenings } from "./screen-list.ts";
 
 /**
@@ -17,7 +17,7 @@ export function createScreenWork(
     const { outcome, removed } = await deps.screener.refresh();
     for (const id of removed) removedAtMs.set(id, nowMs());
     if (!isCaughtUp && outcome === "idle") {
-      for (const id of await readUnheldSubjects(deps.store.db, deps.screener)) removedAtMs.set(id, nowMs());
+      for (const id of await readErasedSubjects(deps.store.db, deps)) removedAtMs.set(id, nowMs());
       isCaughtUp = true;
     }
     const gone = [...removedAtMs.keys()].filter((id) => !deps.screener.has(id));

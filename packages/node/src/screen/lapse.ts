@@ -3,9 +3,8 @@ import { timestampToMs } from "@vigie/protocol/base";
 import { sql } from "kysely";
 import { appendLedger } from "../ledger/index.ts";
 import type { Db, Tx } from "../store/index.ts";
-import { destroyContentKeys } from "../vault/index.ts";
+import { destroyContentKeys, openContentKeys } from "../vault/index.ts";
 import { type ScreenDeps, screeningScope } from "./deps.ts";
-import type { Screener } from "./screener.ts";
 
 /** Idempotent. Who was asked for, why and what was decided about these subjects is emptied, whatever its state. */
 export async function lapseCandidates(tx: Tx, subjectIds: readonly string[]): Promise<void> {
@@ -18,15 +17,20 @@ export async function lapseCandidates(tx: Tx, subjectIds: readonly string[]): Pr
     .execute();
 }
 
-/** Subjects that candidates speak of and that are held no more: for the start, when removals may have been missed. */
-export async function readUnheldSubjects(db: Db, screener: Screener): Promise<string[]> {
+/**
+ * Subjects that candidates speak of and whose content is erased: for the start, when removals may have been missed.
+ * The vault is asked, not the index, which may lag behind another process's.
+ */
+export async function readErasedSubjects(db: Db, deps: Pick<ScreenDeps, "identity">): Promise<string[]> {
   const rows = await db
     .selectFrom("screen_candidates")
     .select("subject_id")
     .distinct()
     .where("state", "<>", "lapsed")
     .execute();
-  return rows.map((row) => row.subject_id).filter((id) => !screener.has(id));
+  const ids = rows.map((row) => row.subject_id);
+  const keyById = await openContentKeys(db, deps.identity.vaultKey, ids);
+  return ids.filter((id) => !keyById.has(id));
 }
 
 const screeningsPerTurn = 200;

@@ -1,0 +1,187 @@
+/** `vigie screen`: one person, or a list in CSV, against what the node holds; whether or not the node is running. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { openNodeDirectory } from "@vigie/node/node-directory";
+import {
+  type Candidate,
+  createHoldingsReader,
+  createScreenWork,
+  openScreener,
+  readScreening,
+  type ScreenDeps,
+  type Screening,
+  screenName,
+  startScreening,
+} from "@vigie/node/screen";
+import { NodeFault } from "@vigie/node/store";
+import { type Command, InvalidArgumentError } from "commander";
+import { CommandRefused, createOutput, formatTable, type Output } from "../output/index.ts";
+import { createProgressLine } from "./progress-line.ts";
+
+interface ScreenFlags {
+  readonly dir: string;
+  readonly file?: string;
+  readonly birth?: string;
+  readonly nationality?: string;
+  readonly gender?: string;
+  readonly document?: string;
+  readonly purpose: string;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+/** Who acts, for the ledger: whoever may open the data directory. */
+const actor = "operator@cli";
+
+export function addScreenCommand(program: Command): void {
+  program
+    .command("screen [name...]")
+    .description("screen one person, or a list with --file, against the node's holdings")
+    .requiredOption("--dir <dir>", "the node's data directory")
+    .option("--file <csv>", "a list: CSV with a header row that has a column `name`")
+    .option("--birth <date>", "YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YYYY", parseBirthOption)
+    .option("--nationality <code>", "country code or name")
+    .option("--gender <gender>", "female or male")
+    .option("--document <number>", "number of an identity document")
+    .option("--purpose <code>", "what for; a purpose of the charter", "public-safety")
+    .option("--limit <n>", "candidates of one person", parseLimit, 10)
+    .option("--json", "print one line of JSON at the end")
+    .action(runScreen);
+}
+
+function parseBirthOption(text: string): string {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$|^\d{4}\/\d{4}$/.test(text))
+    throw new InvalidArgumentError("must be YYYY, YYYY-MM, YYYY-MM-DD or a range of years YYYY/YYYY");
+  return text;
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    throw new InvalidArgumentError("must be 1 to 100");
+  return limit;
+}
+
+async function runScreen(words: readonly string[], flags: ScreenFlags, command: Command): Promise<void> {
+  const name = words.join(" ");
+  const isAsked = name !== "" || flags.document !== undefined;
+  if (isAsked === (flags.file !== undefined))
+    command.error("error: give either a name (or --document) or a list with --file", { exitCode: 2 });
+  const output = createOutput(flags.json ?? false);
+  const line = createProgressLine(process.stderr);
+  await using node = await openNodeDirectory(flags.dir, { applicationName: "screen" });
+  const { store, identity, charter, now } = node;
+  line.update(() => "reading the holdings");
+  const screener = await openScreener(createHoldingsReader(store.db, identity)).finally(line.end);
+  const deps: ScreenDeps = { store, screener, identity, charter, now };
+  if (flags.file === undefined) await screenOne(deps, output, name, flags);
+  else await screenFile(deps, output, flags.file, flags.purpose);
+}
+
+async function screenOne(deps: ScreenDeps, output: Output, name: string, flags: ScreenFlags): Promise<void> {
+  const { birth, nationality, gender, document, purpose, limit } = flags;
+  const query = {
+    name,
+    ...(birth === undefined ? {} : { birth }),
+    ...(nationality === undefined ? {} : { nationality }),
+    ...(gender === undefined ? {} : { gender }),
+    ...(document === undefined ? {} : { document }),
+  };
+  const screened = await screenName(deps, actor, query, { purpose, limit });
+  if (!screened.ok) throw new CommandRefused(screened.error, "name a purpose of the charter with --purpose");
+  const { screeningId, candidates } = screened.value;
+  printHead(output, deps, purpose);
+  for (const [at, candidate] of candidates.entries()) printCandidate(output, at + 1, candidate);
+  if (candidates.length === 0) output.line("Nobody on file is like that person.");
+  output.result({
+    screeningId,
+    purpose,
+    subjects: deps.screener.size,
+    candidates: candidates.map(candidateToJson),
+  });
+}
+
+async function screenFile(deps: ScreenDeps, output: Output, file: string, purpose: string): Promise<void> {
+  const csv = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new NodeFault("file_unreadable", "the list cannot be opened", { cause, todo: "check --file" });
+  });
+  const started = await startScreening(deps, actor, { csv, filename: basename(file) }, purpose);
+  if (!started.ok) throw new CommandRefused(started.error);
+  const screening = await untilScreened(deps, started.value.screeningId);
+  printHead(output, deps, purpose);
+  printList(output, screening);
+  const { id, rows, done, rejected } = screening;
+  const candidates = screening.candidates.map((candidate) => ({
+    row: candidate.row,
+    line: candidate.asked?.line,
+    ref: candidate.asked?.ref,
+    queryName: candidate.asked?.name,
+    ...candidateToJson(candidate),
+  }));
+  output.result({ screeningId: id, purpose, subjects: deps.screener.size, rows, done, rejected, candidates });
+}
+
+/** A running node may take part in the work; the list is done when its rows are, whoever screened them. */
+async function untilScreened(deps: ScreenDeps, screeningId: string): Promise<Screening> {
+  const work = createScreenWork(deps);
+  const line = createProgressLine(process.stderr);
+  try {
+    for (;;) {
+      const outcome = await work();
+      const read = await readScreening(deps.store.db, deps, screeningId);
+      if (!read.ok) throw new CommandRefused(read.error);
+      const { state, done, rows } = read.value;
+      if (state !== "running") return read.value;
+      line.update(() => `screening: ${done} of ${rows} rows`);
+      if (outcome === "idle") await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    line.end();
+  }
+}
+
+function printHead(output: Output, deps: ScreenDeps, purpose: string): void {
+  output.line(
+    `Compared with ${deps.screener.size} subjects, for the purpose ${purpose}; the ledger keeps this.`,
+  );
+  output.line();
+}
+
+function printCandidate(output: Output, place: number, candidate: Candidate): void {
+  const { score, name, subjectId, originator, reasons } = candidate;
+  output.line(
+    `${place}. ${name}   ${percent(score)}   ${subjectId} of ${originator.member}/${originator.service}`,
+  );
+  const rows = reasons.map((reason) => [
+    reason.kind === "against" ? "   against" : "   for",
+    reason.weight.toFixed(1),
+    reason.text,
+  ]);
+  for (const row of formatTable(rows)) output.line(row);
+  output.line();
+}
+
+function printList(output: Output, { rows, candidates, rejected }: Screening): void {
+  const table = candidates.map(({ row, asked, name, score, subjectId }) => [
+    String(asked?.line ?? row),
+    percent(score),
+    subjectId,
+    asked?.name ?? "",
+    name,
+  ]);
+  if (table.length > 0)
+    for (const row of formatTable([["line", "score", "subject", "asked", "on file"], ...table]))
+      output.line(row);
+  output.line(
+    `${rows} persons screened, ${candidates.length} candidates. A candidate is nobody's hit until a person decides.`,
+  );
+  for (const { line, reason } of rejected) output.progress(`vigie: line ${line}: ${reason}`);
+}
+
+function candidateToJson({ id, subjectId, originator, version, score, name, reasons }: Candidate) {
+  return { candidateId: id, subjectId, originator, version, score, name, reasons };
+}
+
+function percent(score: number): string {
+  return `${(score * 100).toFixed(1)} %`;
+}
