@@ -7,6 +7,7 @@ import { ledgerMigrations } from "./ledger/index.ts";
 import { receiveMigrations } from "./receive/index.ts";
 import { recordMigrations } from "./record/index.ts";
 import { releaseMigrations } from "./release/index.ts";
+import { screenMigrations } from "./screen/index.ts";
 import type { RoomMigrations } from "./store/index.ts";
 import { vaultMigrations } from "./vault/index.ts";
 
@@ -18,6 +19,7 @@ export const nodeMigrations: readonly RoomMigrations[] = [
   releaseMigrations,
   exchangeMigrations,
   receiveMigrations,
+  screenMigrations,
   deskMigrations,
   accessMigrations,
 ];

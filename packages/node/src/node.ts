@@ -2,7 +2,6 @@
  * Wiring, and nothing else: opens a node's directory, starts each room's loop, opens the two doors. The order of
  * starting is the order in which data walks through the rooms; closing goes the other way.
  */
-import { fileURLToPath } from "node:url";
 import type { MemberId } from "@vigie/protocol/base";
 import { takeReceived } from "./desk/index.ts";
 import { createPeerClient, openPeerServer, pushOutbox } from "./exchange/index.ts";
@@ -13,8 +12,8 @@ import {
   openNodeDirectory,
   writePid,
 } from "./node-directory.ts";
-import { createNodeHttp } from "./node-http.ts";
-import { openScreenerRoom } from "./node-screen.ts";
+import { openNodeHttp } from "./node-http.ts";
+import { openScreenRoom, type ScreenRoom } from "./node-screen.ts";
 import { openInbox } from "./receive/index.ts";
 import type { RecordDeps } from "./record/index.ts";
 import { sealOrders } from "./release/index.ts";
@@ -42,11 +41,10 @@ export async function createNode(dir: string, overrides: NodeOverrides = {}): Pr
   const { config, identity, charter, store } = directory;
   const deps: RecordDeps = { identity, charter, now: directory.now };
 
+  const screen = await openScreenRoom(directory, deps);
   const unreachable = new Set<string>();
-  const loops = openLoops(directory, deps, unreachable);
+  const loops = openLoops(directory, deps, screen, unreachable);
   stack.defer(() => stopLoops(loops));
-  const screener = stack.use(await openScreenerRoom(directory, deps));
-  loops.set("screen", screener.loop);
   stack.use(
     await store.listen((room) => {
       if (room === everyRoom) for (const loop of loops.values()) loop.wake();
@@ -67,11 +65,7 @@ export async function createNode(dir: string, overrides: NodeOverrides = {}): Pr
       },
     }),
   );
-  const http = stack.use(
-    await createNodeHttp(directory, deps, screener.screener, {
-      consoleDir: fileURLToPath(new URL("../../console/dist", import.meta.url)),
-    }),
-  );
+  const http = stack.use(await openNodeHttp(directory, deps, screen.screener));
   stack.use(await writePid(directory.dir));
   const opened = stack.move();
   return {
@@ -86,6 +80,7 @@ export async function createNode(dir: string, overrides: NodeOverrides = {}): Pr
 function openLoops(
   { store, logger, identity }: NodeDirectory,
   deps: RecordDeps,
+  screen: ScreenRoom,
   unreachable: Set<string>,
 ): Map<string, Loop> {
   const loops = new Map<string, Loop>();
@@ -93,6 +88,7 @@ function openLoops(
     loops.set(name, createLoop({ name, intervalMs, work, logger }));
   add("release", sweepMs, () => sealOrders(store, deps));
   add("receive", sweepMs, () => openInbox(store, deps));
+  add("screen", sweepMs, screen.work);
   add("desk", sweepMs, () => takeReceived(store, deps));
   add("ledger", checkpointMs, async () => {
     const signer = { member: identity.card.member, ed25519: identity.secrets.signing.ed25519 };

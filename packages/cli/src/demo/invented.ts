@@ -65,12 +65,3 @@ export const accreditationCsv = [
   `5,${arabicQuery},${birth}`,
   "6,Annelies Verzonnen,1995-08-23",
 ].join("\n");
-
-/** What the demo imports when no real list is named. */
-export const listCsv = [
-  "id,name,aliases,birth,nationality,gender,remarks",
-  "D-001,Karim Ould Imaginaire,Karim Wuld Imajinar;Abu Nulle-Part,1971-02-03,MR,male,Invented entry",
-  "D-002,Olga Vydumannaya,Ольга Выдуманная,1980,RU,female,Invented entry",
-  "D-003,Jean Sansexistence,,1966-12-01,FR,male,Invented entry",
-  "D-004,Nadia Khayaliya,نادية خيالية,1992-05,MA,female,Invented entry",
-].join("\n");

@@ -13,7 +13,6 @@ import { createDemoToken, type FoundedNode, foundCell } from "./cell.ts";
 import { type DeskSession, openDeskSession } from "./desk-session.ts";
 import { verifyErasure, verifyLedgers } from "./epilogue.ts";
 import { importDemoList } from "./import-list.ts";
-import { listCsv } from "./invented.ts";
 import { endLeftovers, readPostmasterPid } from "./leftovers.ts";
 import { readMemoryMb } from "./memory.ts";
 import { type NodeProcess, startNode } from "./node-process.ts";
@@ -61,7 +60,7 @@ async function runDemo(options: DemoOptions): Promise<boolean> {
     const founded = await prepare(options);
     say(`Four sovereign nodes, one warning. Data: ${options.dir}\n`);
     figures.ready_s = await startNodes(founded, running, steps);
-    const listFile = options.list ?? (await writeInventedList(options.dir));
+    const listFile = options.list ?? join(projectDir, "examples", "list.csv");
     await steps.run("list-imported", "A list is imported into Morocco's node while it runs", () =>
       importDemoList(join(options.dir, "ma"), listFile),
     );
@@ -159,12 +158,6 @@ async function showConsoles(founded: readonly FoundedNode[], running: Running): 
     say(`  ${name.padEnd(8)} ${url}/#/sign-in/${await createDemoToken(dir, "duty-officer-1")}`);
   }
   say("");
-}
-
-async function writeInventedList(dir: string): Promise<string> {
-  const path = join(dir, "invented-list.csv");
-  await writeFile(path, `${listCsv}\n`);
-  return path;
 }
 
 function seconds(sinceMs: number): number {

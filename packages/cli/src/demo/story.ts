@@ -90,7 +90,7 @@ export async function sendWarning(
   return id;
 }
 
-function warningDraft(subject: RecordId, headline: string) {
+export function warningDraft(subject: RecordId, headline: string) {
   return {
     type: "warning" as const,
     verb: "Alert" as const,

@@ -1,6 +1,6 @@
 /** How a command ends badly: what, where, why, and what to do; as text or as one JSON object. */
 import { errorsByCode, isErrorCode } from "@vigie/contract";
-import { NodeFault } from "@vigie/node/store";
+import { errorToLog, NodeFault } from "@vigie/node/store";
 import type { Finding } from "@vigie/protocol/base";
 import { CommandRefused } from "./output.ts";
 
@@ -11,19 +11,24 @@ interface Failure {
   readonly findings: readonly Finding[];
 }
 
-/** Prints to stderr, or with `json` as the last line of stdout. A bug keeps its stack: it is ours to mend. */
+/**
+ * Prints to stderr, or with `json` as the last line of stdout. A bug keeps its frames, which are ours to mend, but not
+ * its message: a library's may quote what it was given. VIGIE_DEBUG=1 shows the whole to whoever reproduces it.
+ */
 export function printFailure(error: unknown, json: boolean): void {
   const failure = errorToFailure(error);
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
-    return;
-  }
+  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
+  else printForPeople(failure);
+  if (failure.code !== "internal") return;
+  if (process.env.VIGIE_DEBUG === "1") console.error(error);
+  else process.stderr.write(`${JSON.stringify(errorToLog(error))}\n`);
+}
+
+function printForPeople(failure: Failure): void {
   process.stderr.write(`vigie: ${failure.message}\n`);
   for (const finding of failure.findings)
     process.stderr.write(`  ${finding.path === "" ? "" : `${finding.path}: `}${finding.reason}\n`);
   if (failure.todo !== undefined) process.stderr.write(`  what to do: ${failure.todo}\n`);
-  if (!(error instanceof CommandRefused) && !(error instanceof NodeFault) && error instanceof Error)
-    process.stderr.write(`${error.stack ?? ""}\n`);
 }
 
 function errorToFailure(error: unknown): Failure {
@@ -39,5 +44,5 @@ function errorToFailure(error: unknown): Failure {
       findings: [],
       ...(error.todo === undefined ? {} : { todo: error.todo }),
     };
-  return { code: "internal", message: error instanceof Error ? error.name : "unknown error", findings: [] };
+  return { code: "internal", message: "a mistake of the program; nothing was left half done", findings: [] };
 }

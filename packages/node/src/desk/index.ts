@@ -9,6 +9,7 @@ export {
   disposeNotice,
   openNotice,
 } from "./answer-notice.ts";
+export { confirmHit, type HitDecision, type HitRefusal } from "./confirm-hit.ts";
 export { type Officer, officerToActor, officerToAuthor } from "./officer.ts";
 export {
   type Notice,

@@ -61,25 +61,28 @@ test("[X6] a node that is not the pinned one gets nothing", async () => {
   client.close();
 });
 
-test("[X6] the session's key exchange is hybrid", async () => {
+test("[X6] a session without the hybrid key exchange is refused", async () => {
   await using cell = await openTestCell(["aa", "bb"]);
   const [aa, bb] = cell.members as [TestMember, TestMember];
   await using door = await openDoor(bb);
-  const socket = await new Promise<TLSSocket>((resolve, reject) => {
-    const opened = connect(
-      {
+  const connectWith = (ecdhCurve: string) =>
+    new Promise<string | null>((resolve, reject) => {
+      const socket: TLSSocket = connect({
         host: "127.0.0.1",
         port: door.port,
         ...peerTlsOptions(aa.deps.identity, [bb.deps.identity.card]),
+        ecdhCurve,
         checkServerIdentity: () => undefined,
-      },
-      () => resolve(opened),
-    );
-    opened.once("error", reject);
-  });
-  expect(socket.getProtocol()).toBe("TLSv1.3");
-  expect(socketPin(socket)).toBe(bb.deps.identity.card.keys.tlsSpkiSha256);
-  socket.destroy();
+      });
+      socket.once("secureConnect", () => {
+        expect(socketPin(socket)).toBe(bb.deps.identity.card.keys.tlsSpkiSha256);
+        resolve(socket.getProtocol());
+        socket.destroy();
+      });
+      socket.once("error", reject);
+    });
+  expect(await connectWith("X25519MLKEM768")).toBe("TLSv1.3");
+  await expect(connectWith("X25519:P-256")).rejects.toThrow();
 });
 
 async function send(from: TestMember, to: TestMember, port: number, path: string, body: Buffer | string) {
