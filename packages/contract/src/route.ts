@@ -52,8 +52,10 @@ export const gateRefusals = [
 
 export const apiLimits = {
   bodyBytesMax: 1_200_000,
-  /** A whole passenger list or staff list as CSV. */
-  screeningBytesMax: 32_000_000,
+  /** Characters of a passenger list or staff list as CSV. */
+  listCharactersMax: 20_000_000,
+  /** Such a list as a JSON text, in which quotes and line breaks take two bytes. */
+  listBytesMax: 32_000_000,
   pageItemsMax: 500,
   /** Nesting of a JSON body; a statement needs eight. */
   jsonDepthMax: 32,

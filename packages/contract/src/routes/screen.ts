@@ -79,10 +79,10 @@ const screenList = defineRoute({
   roles: screeners,
   body: z.strictObject({
     filename: textField(200).optional(),
-    csv: z.string().min(1, "must not be empty").max(apiLimits.screeningBytesMax),
+    csv: z.string().min(1, "must not be empty").max(apiLimits.listCharactersMax),
     purpose: codeField,
   }),
-  bodyBytesMax: apiLimits.screeningBytesMax,
+  bodyBytesMax: apiLimits.listBytesMax,
   answer: z.strictObject({ screeningId: localIdField }),
   status: 202,
   refusals: ["list_malformed", "code_not_in_charter"],
@@ -115,7 +115,7 @@ const confirmCandidate = defineRoute({
   body: z.strictObject({ reasons: textField(), clock: z.enum(clockCodes).optional() }),
   /** No notice when the subject is the node's own. */
   answer: z.strictObject({ noticeId: recordIdField.optional() }),
-  refusals: ["not_found", "candidate_decided", "charter_missing"],
+  refusals: ["not_found", "candidate_decided", "record_closed", "charter_missing", "recipient_unknown"],
 });
 
 const clearCandidate = defineRoute({

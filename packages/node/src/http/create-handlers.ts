@@ -1,20 +1,22 @@
 /** Every route's handler, over the rooms of one node. */
 import type { RecordDeps } from "../record/index.ts";
+import type { Screener } from "../screen/index.ts";
 import type { Store } from "../store/index.ts";
-import type { Handlers, RoomHandlers } from "./handler.ts";
+import type { Handlers } from "./handler.ts";
 import { createAccessHandlers } from "./handlers/access.ts";
 import { createDeskHandlers } from "./handlers/desk.ts";
 import { createExchangeHandlers } from "./handlers/exchange.ts";
 import { createMetaHandlers } from "./handlers/meta.ts";
 import { createOversightHandlers } from "./handlers/oversight.ts";
 import { createRecordHandlers } from "./handlers/record.ts";
+import { createScreenHandlers } from "./handlers/screen.ts";
 
 export interface HandlersDeps {
   readonly dir: string;
   readonly store: Store;
   /** Asked for at each call, because a charter can come into force while the node runs. */
   readonly recordDeps: () => RecordDeps;
-  readonly screen: RoomHandlers<"screen">;
+  readonly screener: Screener;
   readonly version: string;
   readonly cookieName: string;
 }
@@ -23,7 +25,7 @@ export function createHandlers({
   dir,
   store,
   recordDeps,
-  screen,
+  screener,
   version,
   cookieName,
 }: HandlersDeps): Handlers {
@@ -32,7 +34,7 @@ export function createHandlers({
     meta: createMetaHandlers({ recordDeps, version, cookieName }),
     desk: createDeskHandlers({ store, recordDeps }),
     record: createRecordHandlers({ store, recordDeps }),
-    screen,
+    screen: createScreenHandlers({ store, screener, recordDeps }),
     exchange: createExchangeHandlers({ db: store.db, recordDeps }),
     oversight: createOversightHandlers(() => ({ dir, store, ...recordDeps() })),
   };

@@ -5,17 +5,20 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSignInLink, readSession } from "../access/index.ts";
 import { readLedger } from "../ledger/index.ts";
+import { createHoldingsReader, createScreenWork, openScreener } from "../screen/index.ts";
 import { createLogger } from "../store/index.ts";
 import { inventedSubject, openTestCell, type TestCell, type TestMember } from "../testing-cell.ts";
 import { createHandlers } from "./create-handlers.ts";
 import { createOriginPolicy } from "./origin.ts";
 import { createApi } from "./server.ts";
-import { testHandlers, testOrigin } from "./testing.ts";
+import { testOrigin } from "./testing.ts";
 
 interface Desk {
   readonly member: TestMember;
   readonly api: FastifyInstance;
   readonly cookie: string;
+  /** Runs the screening room's loop until it rests. */
+  screen(): Promise<void>;
 }
 
 let cell: TestCell;
@@ -34,12 +37,12 @@ async function openDesk(member: TestMember, role: Role): Promise<Desk> {
   const { store, deps } = member;
   const cookieName = `vigie-${member.member}`;
   const policy = createOriginPolicy([testOrigin]);
-  const screen = testHandlers().screen;
+  const screener = await openScreener(createHoldingsReader(store.db, deps.identity));
   const handlers = createHandlers({
     dir: store.dir,
     store,
     recordDeps: () => deps,
-    screen,
+    screener,
     version: "0.1.0",
     cookieName,
   });
@@ -60,7 +63,15 @@ async function openDesk(member: TestMember, role: Role): Promise<Desk> {
   if (!made.ok) throw new Error(made.error.code);
   const response = await inject(api, routes.access.signIn, { body: { token: made.value.token } }, "");
   const cookie = String(response.headers["set-cookie"]).split(";")[0] ?? "";
-  return { member, api, cookie };
+  const work = createScreenWork({ store, screener, ...deps });
+  return {
+    member,
+    api,
+    cookie,
+    screen: async () => {
+      while ((await work()) === "more");
+    },
+  };
 }
 
 function inject(
@@ -238,6 +249,61 @@ describe("one officer on each side", () => {
     expect(whats).toEqual(["issued", "sent", "delivered", "opened", "accepted", "disposed"]);
     expect((await call(ma, routes.desk.open, { params })).status).toBe(404);
     expect((await call(fr, routes.desk.read, { params })).status).toBe(404);
+  });
+
+  test("screens a list and a person, clears one candidate, confirms another, and the originator gets the hit", async () => {
+    const names = [{ full: "Zaynab Al-Mukhtaraa Invented", kind: "primary" }];
+    const filed = await call(ma, routes.record.file, { body: subjectBody({ names }) });
+    await cell.settle();
+    await fr.screen();
+    const one = await call(fr, routes.screen.person, {
+      body: { name: "Zainab al Mukhtara Invented", birth: "1980", purpose },
+    });
+    expect(one.body.candidates).toMatchObject([
+      { subjectId: filed.body.id, category: "suspect", actionCode: "call-desk", decision: "open" },
+    ]);
+    const wrong = await call(fr, routes.screen.person, { body: { name: "Zaynab", purpose: "curiosity" } });
+    expect([wrong.status, wrong.body.code]).toEqual([422, "code_not_in_charter"]);
+
+    const csv = "name,birth\nZaynab Almukhtara Invented,1980-02-03\nNobody At All,1950\n";
+    const started = await call(fr, routes.screen.list, { body: { filename: "invented.csv", csv, purpose } });
+    expect(started.status).toBe(202);
+    const params = { id: started.body.screeningId };
+    expect((await call(fr, routes.screen.read, { params })).body).toMatchObject({
+      state: "running",
+      rows: 2,
+    });
+    await fr.screen();
+    const done = await call(fr, routes.screen.read, { params });
+    expect(done.body).toMatchObject({ state: "done", done: 2, candidates: [{ row: 1, decision: "open" }] });
+    expect(done.body.candidates[0].queryName).toBe("Zaynab Almukhtara Invented");
+
+    const cleared = { id: one.body.candidates[0].candidateId };
+    const reasons = "The invented passport differs";
+    expect((await call(fr, routes.screen.clear, { params: cleared, body: { reasons } })).body).toEqual({});
+    const again = await call(fr, routes.screen.confirm, { params: cleared, body: { reasons } });
+    expect([again.status, again.body.code]).toEqual([409, "candidate_decided"]);
+
+    const confirmed = { id: done.body.candidates[0].candidateId };
+    const hit = await call(fr, routes.screen.confirm, {
+      params: confirmed,
+      body: { reasons, clock: "encounter" },
+    });
+    await cell.settle();
+    const queue = await call(ma, routes.desk.list, { query: { box: "in" } });
+    expect(queue.body.notices).toMatchObject([
+      {
+        id: hit.body.noticeId,
+        type: "hit",
+        clock: "encounter",
+        subjects: [filed.body.id],
+        status: "Exercise",
+      },
+    ]);
+    const decided = await call(fr, routes.screen.read, { params });
+    expect(decided.body.candidates[0].decision).toBe("hit");
+    const noList = await call(fr, routes.screen.list, { body: { csv: "a,b\n1,2\n", purpose } });
+    expect([noList.status, noList.body.code]).toEqual([422, "list_malformed"]);
   });
 
   test("sees the partner's light, the ledger's head and the node's health", async () => {

@@ -13,6 +13,7 @@ import {
 } from "../../desk/index.ts";
 import type { RecordDeps } from "../../record/index.ts";
 import type { Db, Store, Tx } from "../../store/index.ts";
+import { withoutAbsent } from "../absent.ts";
 import type { RoomHandlers } from "../handler.ts";
 import { transact } from "../transact.ts";
 import { noticeToDetail, noticeToSummary } from "./desk-answers.ts";
@@ -86,9 +87,4 @@ function flattenFindings(refusal: Refusal): Result<never, Refusal> {
     reason,
   }));
   return refuse(refusal.code, refusal.message, findings);
-}
-
-/** Takes away the fields that are there without a value: the rooms' types tell the two apart. */
-function withoutAbsent<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
