@@ -18,7 +18,7 @@ export function checkRules(files: readonly TreeFile[]): DocsFinding[] {
     .flatMap((file) => findMentions(file, /^\| \**([A-Z]\d+)\** \|/g));
   const tests = files
     .filter((file) => /^packages\/.*\.test\.tsx?$/.test(file.path))
-    .flatMap((file) => findMentions(file, /["'`\]]\[([A-Z]\d+)\]|\brule: "([A-Z]\d+)"/g));
+    .flatMap((file) => findMentions(file, /(?<=["'`]|\] ?)\[([A-Z]\d+)\]|\brule: "([A-Z]\d+)"/g));
   const vectors = files
     .filter((file) => file.path.startsWith("vectors/"))
     .flatMap((file) => findMentions(file, /"rule": ?"([A-Z]\d+)"/g));

@@ -12,16 +12,19 @@ export interface VitestRun {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Colours are for eyes: a log is read by programs too. */
+const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+
 export async function runVitest(name: string, run: VitestRun): Promise<Counts> {
   process.stdout.write(`\n── ${name}\n`);
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
   const reporters = ["--reporter=minimal", "--reporter=json", `--outputFile.json=${run.report}`];
   // A selection may hold no test of one project; without a selection no test at all is a failure.
-  const selection = run.args.some((arg) => !arg.startsWith("--project=")) ? ["--passWithNoTests"] : [];
+  const selection = run.args.some((arg) => !/^--(project|exclude)=/.test(arg)) ? ["--passWithNoTests"] : [];
   const exitCode = await new Promise<number | null>((resolve) => {
     const child = spawn(process.execPath, [vitest, "run", ...reporters, ...selection, ...run.args], {
       cwd: root,
-      env: { ...process.env, ...run.environment },
+      env: { ...process.env, ...plainOutput, ...run.environment },
       stdio: ["ignore", "inherit", "inherit"],
     });
     child.once("error", () => resolve(null));
