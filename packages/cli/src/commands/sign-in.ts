@@ -42,7 +42,7 @@ async function makeLink({ dir, handle, role, desk, minutes, json }: SignInOption
       ttlMs: minutes * 60_000,
     }),
   );
-  if (!link.ok) throw new CommandRefused(link.error);
+  if (!link.ok) throw new CommandRefused(link.error, "correct each field named above");
   const { host, port } = config.desk;
   const { token, expiresAt } = link.value;
   // In the fragment, which a browser never sends: no log on the way sees the token.

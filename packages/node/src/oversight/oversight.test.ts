@@ -130,12 +130,12 @@ describe("[O4] the database", () => {
   };
   const seen = { ms: 3, where: "by URL", migrations: 8 };
   test.each<[string, Partial<typeof settings>, string]>([
-    ["is well", {}, "ok"],
-    ["without fsync loses what was acknowledged", { fsync: "off" }, "fail"],
-    ["that acknowledges before it writes", { synchronous_commit: "off" }, "fail"],
-    ["too old", { version: "14.11 (Debian)" }, "fail"],
-    ["that takes no writes", { in_recovery: true }, "fail"],
-  ])("%s", (_, overrides, state) => {
+    ["with every safeguard on", {}, "ok"],
+    ["without fsync", { fsync: "off" }, "fail"],
+    ["acknowledging before it writes", { synchronous_commit: "off" }, "fail"],
+    ["of an old version", { version: "14.11 (Debian)" }, "fail"],
+    ["taking no writes", { in_recovery: true }, "fail"],
+  ])("%s is judged by what a power loss would cost", (_, overrides, state) => {
     expect(settingsToCheck({ ...settings, ...overrides }, seen).state).toBe(state);
   });
 });
