@@ -53,6 +53,7 @@ describe("an inclusion proof", () => {
         };
         expect(verifyInclusionProof(claim)).toBe(true);
         expect(verifyInclusionProof({ ...claim, index: (index + 1) % size })).toBe(size === 1);
+        expect(verifyInclusionProof({ ...claim, index: index + size })).toBe(false);
         expect(verifyInclusionProof({ ...claim, proof: [...claim.proof, root] })).toBe(false);
         if (size > 1) expect(verifyInclusionProof({ ...claim, proof: claim.proof.slice(1) })).toBe(false);
       }
