@@ -10,9 +10,6 @@ import { type ImportRun, updateRun } from "./runs.ts";
 import { type PreparedItem, prepareItems } from "./scan-list.ts";
 import type { IntakeEntriesTable } from "./tables.ts";
 
-/** Statements per transaction: enough for signing to use every core, few enough to keep the ledger's head free. */
-const batchItemsMax = 250;
-
 /** The ledger's name for who files: a list's entry has no officer behind it. */
 export const importActor = "importer";
 
@@ -38,7 +35,7 @@ export async function fileEntries(
     if (item.kind === "broken") break;
     if (++position <= start.cursor) continue;
     batch.push(item);
-    if (batch.length < batchItemsMax) continue;
+    if (batch.length < plan.batchItemsMax) continue;
     run = await fileBatch(filing, run, batch);
     batch = [];
     plan.onProgress?.({

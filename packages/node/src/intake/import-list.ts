@@ -72,7 +72,14 @@ export type ImportRefusal = Refusal<
 export interface ImportDeps {
   readonly store: Store;
   readonly record: RecordDeps;
+  /**
+   * Statements per transaction. By default enough for signing to use every core and few enough to let other writers
+   * of the ledger through.
+   */
+  readonly batchItemsMax?: number;
 }
+
+const batchItemsMaxDefault = 250;
 
 /** Content is deleted after a year unless somebody extends it: long enough for any list to come again before. */
 const reviewMs = 365 * 24 * 3_600_000;
@@ -125,6 +132,7 @@ function toPlan(deps: ImportDeps, options: ImportOptions): ImportPlan | undefine
     digest: createDigest(digestKey),
     reviewDate: msToTimestamp(timestampToMs(deps.record.now()) + reviewMs),
     service,
+    batchItemsMax: deps.batchItemsMax ?? batchItemsMaxDefault,
     onProgress: options.onProgress,
   };
 }

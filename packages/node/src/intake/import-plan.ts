@@ -20,5 +20,6 @@ export interface ImportPlan {
   readonly digest: DraftContext["digest"];
   readonly reviewDate: Timestamp;
   readonly service: ServiceId;
+  readonly batchItemsMax: number;
   readonly onProgress: ((progress: ImportProgress) => void) | undefined;
 }

@@ -22,6 +22,9 @@ export interface TestIntake extends AsyncDisposable {
   names(): Promise<string[]>;
 }
 
+/** Small, so that a dozen entries are several transactions. */
+export const batchItemsMax = 5;
+
 export async function openTestIntake(): Promise<TestIntake> {
   const store = await openTestStore([vaultMigrations, ledgerMigrations, recordMigrations, intakeMigrations]);
   const identity = await createNodeIdentity(store.dir, { member: "ma", name: "Invented Service" });
@@ -43,7 +46,7 @@ export async function openTestIntake(): Promise<TestIntake> {
     },
     async run({ file, ...options }) {
       const defaults = { format: "csv", files: { main: file }, onError: "reject", rejectsDir } as const;
-      return await importList({ store, record }, { ...defaults, ...options });
+      return await importList({ store, record, batchItemsMax }, { ...defaults, ...options });
     },
     async names() {
       const changes = await readSubjectChanges(store.db, record.identity, { after: -1, limit: 10_000 });

@@ -5,8 +5,6 @@ import { wakeRoom } from "../store/index.ts";
 import { type Filing, importActor } from "./file-entries.ts";
 import { type ImportRun, updateRun } from "./runs.ts";
 
-const batchEntriesMax = 250;
-
 export async function withdrawUnlisted(filing: Filing, start: ImportRun): Promise<ImportRun> {
   let run: ImportRun = { ...start, state: "withdrawing" };
   for (;;) {
@@ -19,7 +17,7 @@ export async function withdrawUnlisted(filing: Filing, start: ImportRun): Promis
         .where("entry.list", "=", filing.list)
         .where("entry.seen_run", "<>", before.id)
         .orderBy("entry.key")
-        .limit(batchEntriesMax)
+        .limit(filing.plan.batchItemsMax)
         .execute();
       if (rows.length === 0) return undefined;
       const current = rows.filter((row) => row.state === "current");
