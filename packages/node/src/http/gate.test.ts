@@ -178,6 +178,13 @@ describe("[A4] what leaves", () => {
     expect(apiErrorSchema.parse(response.json()).code).toBe("not_found");
   });
 
+  test("an address that cannot be decoded answers as one that does not exist", async () => {
+    const api = await createTestApi();
+    const broken = await api.inject({ method: "GET", url: "/api/%zz", headers: { host: "127.0.0.1:8600" } });
+    const absent = await api.inject({ method: "GET", url: "/api/zz", headers: { host: "127.0.0.1:8600" } });
+    expect([broken.statusCode, broken.body]).toEqual([absent.statusCode, absent.body]);
+  });
+
   test("a refusal gets its status, sentence and remedy from the registry", async () => {
     const findings = [{ path: "expectedVersion", reason: "is 1" }];
     const api = await createTestApi({ "desk.dispose": async () => refuse("notice_disposed", "x", findings) });

@@ -2,7 +2,7 @@
 import fastifyCookie from "@fastify/cookie";
 import { isErrorCode } from "@vigie/contract";
 import { assert } from "@vigie/protocol/base";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { Logger } from "../store/index.ts";
 import { codeToAnswer, faultToAnswer, refusalToAnswer } from "./answer.ts";
 import { checkBinding, type HttpBinding, isLoopback } from "./binding.ts";
@@ -68,6 +68,11 @@ export async function createApi(
     forceCloseConnections: "idle",
     return503OnClosing: true,
     exposeHeadRoutes: false,
+    // An address that cannot be decoded is met before any hook: it gets the same answer and the same headers.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
+      setSecurityHeaders(reply, { isEncrypted });
+      return send(reply, codeToAnswer("not_found"));
+    },
     routerOptions: { maxParamLength: 100 },
   } as object) as unknown as FastifyInstance;
   await server.register(fastifyCookie);
@@ -82,7 +87,7 @@ export async function createApi(
   registerRoutes(server, { ...deps, isEncrypted, originPolicy });
   const sendPage = await registerConsole(server, deps.consoleDir);
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === "GET" && !/^\/(api|assets)(\/|$)/.test(request.url);
+    const isPage = /^(GET|HEAD)$/.test(request.method) && !/^\/(api|assets)(\/|$)/.test(request.url);
     return isPage ? sendPage(request, reply) : send(reply, codeToAnswer("not_found"));
   });
   return server;
