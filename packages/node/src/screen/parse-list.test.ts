@@ -23,7 +23,7 @@ describe("lists to screen", () => {
     expect(persons).toEqual([{ name: "Testa Prova", gender: "female", line: 2 }]);
   });
 
-  test("says line and reason of what it cannot read, and screens the rest", async () => {
+  test("[C13] says line and reason of what it cannot read, and screens the rest", async () => {
     const csv =
       'name,birth\nTesta Prova,1990\n,1991\nProva "Testa" Essai,31/02/1990\n"Essai, ""Testa""\nProva",1985/1987\n"never closed,1990\nLetzte Probe,';
     const { persons, rejects } = await parsed(csv);
@@ -50,7 +50,7 @@ describe("lists to screen", () => {
     expect(await parseList(`name\n${"x".repeat(listLimits.bytesMax)}`)).toMatchObject({ ok: false });
   });
 
-  test("a row of any length and any text costs itself only", async () => {
+  test("[C13] a row of any length and any text costs itself only", async () => {
     const long = `name\n${"x".repeat(1_000_000)}\n"${"y".repeat(500_000)}\nTesta Prova`;
     expect((await parsed(long)).persons.map(({ name }) => name)).toEqual(["Testa Prova"]);
     await fc.assert(

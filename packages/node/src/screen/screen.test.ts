@@ -99,7 +99,7 @@ async function sealedColumns(store: TestStore): Promise<string> {
 const query = { name: "Yusuf Bin Musa el Idrisi", birth: "1985-03-07" };
 
 describe("one person", () => {
-  test("is found in another romanisation; the ledger keeps who and what for, and no name", () =>
+  test("[C11] is found in another romanisation; the ledger keeps who and what for, and no name", () =>
     withStage(async ({ deps, store }) => {
       const { screeningId, candidates } = expectOk(await screenName(deps, actor, query, { purpose }));
       expect(candidates).toHaveLength(1);
@@ -118,7 +118,7 @@ describe("one person", () => {
       expect(await sealedColumns(store)).not.toMatch(/Youssef|Yusuf|Idris/i);
     }));
 
-  test("is not looked for under a purpose that the charter does not name", () =>
+  test("[C11] is not looked for under a purpose that the charter does not name", () =>
     withStage(async ({ deps }) => {
       const refused = await screenName(deps, actor, query, { purpose: "curiosity" });
       expect(refused).toMatchObject({ ok: false, error: { code: "code_not_in_charter" } });
@@ -135,7 +135,7 @@ describe("a list", () => {
     "5,Annelies Verzonnen,1995-08-23",
   ].join("\n");
 
-  test("is screened by the loop, row by row, and says which lines it could not read", () =>
+  test("[C13] is screened by the loop, row by row, and says which lines it could not read", () =>
     withStage(async ({ deps, store, work }) => {
       const { screeningId, rows } = expectOk(await startScreening(deps, actor, { csv }, purpose));
       expect(rows).toBe(4);
@@ -153,7 +153,7 @@ describe("a list", () => {
       ]);
     }));
 
-  test("goes on after a restart where it stopped, and gives each candidate once", () =>
+  test("[C12] goes on after a restart where it stopped, and gives each candidate once", () =>
     withStage(async ({ deps, store, work }) => {
       const long = `name\n${"Nobody Listed\n".repeat(150)}Youssef Benmoussa Al Idrissi\n`;
       const { screeningId } = expectOk(await startScreening(deps, actor, { csv: long }, purpose));
@@ -180,7 +180,7 @@ describe("a list", () => {
 });
 
 describe("decisions", () => {
-  test("a person decides, once", () =>
+  test("[C14] a person decides, once", () =>
     withStage(async ({ deps, store }) => {
       const { candidates } = expectOk(await screenName(deps, actor, query, { purpose }));
       const id = candidates[0]?.id ?? "";
@@ -194,7 +194,7 @@ describe("decisions", () => {
       expect(await sealedColumns(store)).not.toContain("Invented reasons");
     }));
 
-  test("nothing is decided about a candidate that is not there", () =>
+  test("[C14] nothing is decided about a candidate that is not there", () =>
     withStage(async ({ deps, store }) => {
       const decision = { decision: "cleared", reasons: "Invented." } as const;
       const refused = await store.transaction((tx) =>
@@ -205,7 +205,7 @@ describe("decisions", () => {
 });
 
 describe("what ends", () => {
-  test("a removed subject is found no more, and its candidates lapse, the confirmed ones too", () =>
+  test("[C15] a removed subject is found no more, and its candidates lapse, the confirmed ones too", () =>
     withStage(async ({ deps, store, changes, work }) => {
       const { screeningId, candidates } = expectOk(await screenName(deps, actor, query, { purpose }));
       const id = candidates[0]?.id ?? "";
@@ -223,7 +223,7 @@ describe("what ends", () => {
       expect(expectOk(await screenName(deps, actor, query, { purpose })).candidates).toEqual([]);
     }));
 
-  test("a removal that happened while the node was down lapses its candidates at the start", () =>
+  test("[C15] a removal that happened while the node was down lapses its candidates at the start", () =>
     withStage(async ({ deps, store }) => {
       expectOk(await screenName(deps, actor, query, { purpose }));
       await store.transaction((tx) => destroyContentKeys(tx, [wantedId]));
@@ -233,7 +233,7 @@ describe("what ends", () => {
       expect(row.state).toBe("lapsed");
     }));
 
-  test("after thirty days the question is erased, open candidates lapse, decisions stay", () =>
+  test("[C16] after thirty days the question is erased, open candidates lapse, decisions stay", () =>
     withStage(async ({ deps, store, work, advance }) => {
       const first = expectOk(await screenName(deps, actor, query, { purpose }));
       const second = expectOk(await screenName(deps, actor, query, { purpose }));

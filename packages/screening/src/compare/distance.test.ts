@@ -41,7 +41,7 @@ describe("sound distance", () => {
 });
 
 describe("assignment", () => {
-  test("it is worth as much as the best of all permutations", () => {
+  test("[C4] it is worth as much as the best of all permutations", () => {
     const worths = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(worths, (flat) => {

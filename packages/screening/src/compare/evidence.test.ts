@@ -11,7 +11,7 @@ function nats(asked: string, listed: string): number {
 }
 
 describe("dates of birth", () => {
-  test("the nearer they agree, the more they say", () => {
+  test("[C7] the nearer they agree, the more they say", () => {
     const falling = [
       nats("1985-03-07", "1985-03-07"),
       nats("1985-03-07", "1985-07-03"),
@@ -28,12 +28,12 @@ describe("dates of birth", () => {
     expect(falling.at(-1)).toBeLessThan(-2);
   });
 
-  test("1 January is taken for a year alone", () => {
+  test("[C7] 1 January is taken for a year alone", () => {
     expect(nats("1985-01-01", "1985-03-07")).toBe(nats("1985", "1985-03-07"));
   });
 
   test.each(["", "07.03.1985", "1985-13-40x", "9".repeat(10_000), "\ud800"])(
-    "what is no date is no evidence",
+    "[C7] what is no date is no evidence",
     (text) => {
       expect(nats(text, "1985-03-07")).toBe(0);
     },
@@ -59,7 +59,7 @@ describe("other evidence", () => {
     expect(reason?.feature).toBe("document");
   });
 
-  test("evidence cannot make a candidate of another name, a document can", () => {
+  test("[C8] evidence cannot make a candidate of another name, a document can", () => {
     const birth = { kind: "for", feature: "birth", text: "", weight: 3 } as const;
     const document = { kind: "for", feature: "document", text: "", weight: 5 } as const;
     expect(combineScore(0.1, [birth])).toBe(0);

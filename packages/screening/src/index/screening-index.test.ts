@@ -39,7 +39,7 @@ describe("the scenario's person", () => {
     "يوسف بن موسى الإدريسي",
     "IDRISSI Yousef Ben Moussa",
     "Юсуф Бен Мусса Идрисси",
-  ])("%s finds him first, with and without a date of birth", (name) => {
+  ])("[C1] %s finds him first, with and without a date of birth", (name) => {
     expect(index.search({ name })[0]?.key).toBe("wanted");
     const [first, second] = index.search({ name, birth: "1985-03-07" });
     expect(first?.key).toBe("wanted");
@@ -47,7 +47,7 @@ describe("the scenario's person", () => {
     expect(second).toBeUndefined();
   });
 
-  test("a date of birth far off is the first reason, against", () => {
+  test("[C6] a date of birth far off is the first reason, against", () => {
     const found = index.search({ name: "Yusuf Bin Musa el Idrisi", birth: "1950-01-02" }, { threshold: 0 });
     expect(found.find(({ key }) => key === "wanted")?.reasons[0]).toMatchObject({
       kind: "against",
@@ -55,7 +55,7 @@ describe("the scenario's person", () => {
     });
   });
 
-  test("a common name without a date ranks below a rare one whose year agrees", () => {
+  test("[C5] a common name without a date ranks below a rare one whose year agrees", () => {
     const people = createScreeningIndex([
       row("common", "Mohamed Ali"),
       { ...row("rare", "Zelqandar Ouftrikat"), births: ["1985"] },
@@ -73,7 +73,7 @@ describe("forms of one name", () => {
     ["Kim Tes Tun", "Kim Testun"],
     ["J. Essayeur", "Jacques Essayeur"],
     ["Essayeur Jacques Martin", "Martin Jacques Essayeur"],
-  ])("%s is found as %s and the other way round", (a, b) => {
+  ])("[C2] %s is found as %s and the other way round", (a, b) => {
     expect(
       createScreeningIndex([...decoys, row("x", a)]).search({ name: b }, { threshold: 0.5 })[0]?.key,
     ).toBe("x");
@@ -82,7 +82,7 @@ describe("forms of one name", () => {
     ).toBe("x");
   });
 
-  test("a document alone finds its holder", () => {
+  test("[C8] a document alone finds its holder", () => {
     const index = createScreeningIndex([
       ...decoys,
       { ...row("holder", "Jeanne Essai"), documents: ["AB-123456"] },
@@ -105,7 +105,7 @@ describe("changes in place", () => {
     names: fc.array(name, { maxLength: 3 }),
   });
 
-  test("any order of upserts and removals answers like an index made from what is left", () => {
+  test("[C10] any order of upserts and removals answers like an index made from what is left", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const index = createScreeningIndex();
@@ -144,11 +144,11 @@ describe("hostile queries", () => {
     "👩‍👩‍👧".repeat(500),
     "\ud800\udfff\ud800",
     "\u202eYoussef\u202c",
-  ])("no text is an error", (name) => {
+  ])("[C3] no text is an error", (name) => {
     expect(Array.isArray(index.search({ name, birth: name, nationality: name, document: name }))).toBe(true);
   });
 
-  test("any text is answered, as a name on file too", () => {
+  test("[C3] any text is answered, as a name on file too", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 100 }), (text) => {
         const own = createScreeningIndex([row("own", text)]);
