@@ -1,7 +1,10 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { NodeFault } from "./fault.ts";
-import { openTestStore, until } from "./testing.ts";
+import { openStore } from "./store.ts";
+import { openTestStore, testLogger, until } from "./testing.ts";
 import { wakeRoom } from "./wake.ts";
 
 describe("store", () => {
@@ -36,6 +39,44 @@ describe("store", () => {
     await store.transaction(async (tx) => await wakeRoom(tx, "exchange"));
     await until("a wake-up", () => heard.length > 0);
     expect(heard).toEqual(["exchange"]);
+  });
+
+  test("a database belongs to one directory, also when two processes find it empty at once", async () => {
+    await using store = await openTestStore();
+    await sql`delete from store_meta`.execute(store.db);
+    await rm(join(store.dir, "instance"));
+    const open = (dir: string) =>
+      openStore({
+        dir,
+        databaseUrl: store.databaseUrl,
+        migrations: [],
+        logger: testLogger,
+        applicationName: "test",
+      });
+    const opened = await Promise.all([open(store.dir), open(store.dir), open(store.dir)]);
+    for (const other of opened) await other[Symbol.asyncDispose]();
+    await expect(open(join(store.dir, "another"))).rejects.toMatchObject({ code: "database_foreign" });
+  });
+
+  test("a database that a newer version wrote is left alone", async () => {
+    await using store = await openTestStore();
+    await sql`insert into store_migrations values ('2099-01-01-later-1', now()::text)`.execute(store.db);
+    const again = openStore({ ...store, migrations: [], logger: testLogger, applicationName: "test" });
+    await expect(again).rejects.toMatchObject({ code: "database_newer" });
+  });
+
+  test("a server that is not there, a wrong password, a database that is not there: each says so", async () => {
+    await using store = await openTestStore();
+    const open = (databaseUrl: string) =>
+      openStore({ dir: store.dir, databaseUrl, migrations: [], logger: testLogger, applicationName: "test" });
+    await expect(open("postgres://vigie:none@127.0.0.1:1/none")).rejects.toMatchObject({
+      code: "database_unavailable",
+      retryable: true,
+    });
+    const wrong = store.databaseUrl.replace(/:[^:@/]+@/, ":wrong@");
+    await expect(open(wrong)).rejects.toMatchObject({ code: "database_login_refused" });
+    const absent = store.databaseUrl.replace(/test_\w+/, "absent");
+    await expect(open(absent)).rejects.toMatchObject({ code: "database_missing" });
   });
 
   test("repeats a transaction that met a deadlock", async () => {

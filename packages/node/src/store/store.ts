@@ -37,6 +37,7 @@ export interface Store extends AsyncDisposable {
 }
 
 const majorMin = 15;
+const databaseName = "vigie";
 
 export async function openStore(options: StoreOptions): Promise<Store> {
   await makePrivateDirectory(options.dir);
@@ -49,16 +50,15 @@ async function openEmbeddedStore(options: StoreOptions): Promise<Store> {
   const server = await openEmbeddedServer({ dir: options.dir, logger: options.logger });
   const name = createApplicationName(options.applicationName);
   try {
-    const address = { ...server.address, database: "vigie" };
     // Under the lock until the anchor holds: nobody can take the server for unused in between.
-    const anchor = await server.whileRunning(async () => {
-      await createDatabase(server.address, "vigie");
-      return await openAnchor({
+    const { anchor, address } = await server.whileRunning(async () => {
+      await createDatabase(server.address, databaseName);
+      const address = { ...server.address, database: databaseName };
+      const revive = () => server.whileRunning(async () => {});
+      return {
         address,
-        applicationName: name,
-        logger: options.logger,
-        revive: () => server.whileRunning(async () => {}),
-      });
+        anchor: await openAnchor({ address, applicationName: name, logger: options.logger, revive }),
+      };
     });
     return await finishStore({ options, address, name, anchor, server });
   } catch (error) {

@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { type EmbeddedServer, openEmbeddedServer } from "./embedded/server.ts";
+import { openEmbeddedServer } from "./embedded/server.ts";
 import { createLogger } from "./logger.ts";
 import type { DatabaseAddress } from "./pool.ts";
 
@@ -17,10 +17,25 @@ declare module "vitest" {
   }
 }
 
+interface Tcp {
+  readonly host: string;
+  readonly port: number;
+}
+
 export default async function startTestCluster(project: TestProject): Promise<() => Promise<void>> {
+  const wanted = process.env.VIGIE_TEST_DATABASE ?? "embedded";
+  if (wanted !== "embedded" && wanted !== "postgres-15")
+    throw new Error("VIGIE_TEST_DATABASE is `embedded` or `postgres-15`");
   const dir = await mkdtemp(join(tmpdir(), "vigie-test-"));
-  const server = await openServer(dir);
-  project.provide("vigieTestCluster", server.address);
+  const tcp = wanted === "postgres-15" ? { host: "127.0.0.1", port: await findFreePort() } : undefined;
+  const server = await openEmbeddedServer({
+    dir,
+    logger: createLogger({ level: "warn", name: "test-cluster" }),
+    isDisposable: true,
+    ...(tcp === undefined ? {} : { packageName: "postgres-15-linux-x64", tcp }),
+  });
+  await server.whileRunning(async () => {});
+  project.provide("vigieTestCluster", tcp === undefined ? server.address : addressToUrl(server.address, tcp));
   return async () => {
     await server.stopIfUnused("vigie-test");
     await server[Symbol.asyncDispose]();
@@ -28,22 +43,9 @@ export default async function startTestCluster(project: TestProject): Promise<()
   };
 }
 
-async function openServer(dir: string): Promise<EmbeddedServer> {
-  const logger = createLogger({ level: "warn", name: "test-cluster" });
-  const wanted = process.env.VIGIE_TEST_DATABASE ?? "embedded";
-  if (wanted === "embedded") return await openEmbeddedServer({ dir, logger, isDisposable: true });
-  if (wanted !== "postgres-15") throw new Error("VIGIE_TEST_DATABASE is `embedded` or `postgres-15`");
-  const tcp = { host: "127.0.0.1", port: await findFreePort() };
-  const server = await openEmbeddedServer({
-    dir,
-    logger,
-    isDisposable: true,
-    packageName: "postgres-15-linux-x64",
-    tcp,
-  });
-  const { user, password, database } = server.address;
-  const connectionString = `postgres://${user}:${password}@${tcp.host}:${tcp.port}/${database}`;
-  return { ...server, address: { connectionString } };
+/** The way that VIGIE_DATABASE_URL goes. */
+function addressToUrl({ user, password, database }: DatabaseAddress, { host, port }: Tcp): DatabaseAddress {
+  return { connectionString: `postgres://${user}:${password}@${host}:${port}/${database}` };
 }
 
 async function findFreePort(): Promise<number> {

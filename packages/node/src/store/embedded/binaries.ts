@@ -22,6 +22,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { NodeFault } from "../fault.ts";
 import { type Account, isReachable } from "./account.ts";
+import { withStartLock } from "./start-lock.ts";
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -124,11 +125,18 @@ async function isReadableForAll(native: string, account: Account): Promise<boole
   return true;
 }
 
-/** Copy to a temporary name, then rename: who comes second finds the whole copy or makes his own and drops it. */
 async function copyPackage(source: PostgresPackage, folder: string): Promise<string> {
   const target = join(folder, `postgres-${source.version}-${process.platform}-${process.arch}`);
   if (await isTrustedCopy(target)) return join(target, "native");
   await mkdir(folder, { recursive: true, mode: 0o755 });
+  // Nodes that start together need one copy, not one each.
+  return await withStartLock(join(folder, "copy.lock"), async () => await copyTo(target, source));
+}
+
+/** Copy to a temporary name, then rename: a copy that has its name is whole. */
+async function copyTo(target: string, source: PostgresPackage): Promise<string> {
+  if (await isTrustedCopy(target)) return join(target, "native");
+  const folder = dirname(target);
   const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString("hex")}`);
   try {
     // The inner folder keeps the name `native`, because the list of links names it.

@@ -50,6 +50,8 @@ export async function createCluster(
       "--encoding=UTF8",
       "--locale=C",
       "--data-checksums",
+      // One call for the whole file system instead of one for each of a thousand files.
+      ...(binaries.major >= 17 && process.platform === "linux" ? ["--sync-method=syncfs"] : []),
     ]);
     if (code !== 0) throw initdbFault(output);
     await rename(fresh, home.data);

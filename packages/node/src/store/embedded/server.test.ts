@@ -93,10 +93,10 @@ describe.skipIf(process.env.VIGIE_TEST_DATABASE === "postgres-15")("embedded ser
   });
 
   test("several openings at once share one server, and whoever closes last stops it", async () => {
-    const [one_, two, child] = await Promise.all([open(), open(), openHolder(dir)]);
+    const [first, second, child] = await Promise.all([open(), open(), openHolder(dir)]);
     const pid = await postmaster();
-    await one_[Symbol.asyncDispose]();
-    await two[Symbol.asyncDispose]();
+    await first[Symbol.asyncDispose]();
+    await second[Symbol.asyncDispose]();
     expect(await postmaster()).toBe(pid);
     child.stdin?.end();
     await said(child, "closed");

@@ -35,6 +35,7 @@ export interface EmbeddedServerOptions {
 }
 
 export interface EmbeddedServer extends AsyncDisposable {
+  /** Complete once the server has run. */
   readonly address: DatabaseAddress;
   /** Runs `work` while nobody else starts or stops the server, after making sure that it answers. */
   whileRunning<T>(work: () => Promise<T>): Promise<T>;
@@ -72,7 +73,6 @@ export async function openEmbeddedServer(options: EmbeddedServerOptions): Promis
     await assertClusterMajor(home, binaries);
     await ensureRunning({ home, binaries, address: address(), options });
   };
-  await withStartLock(lockPath, ensure);
   return {
     get address() {
       return address();
@@ -244,7 +244,7 @@ async function isAnswering(address: DatabaseAddress): Promise<boolean> {
   }
 }
 
-/** Connections of other Vigie processes. A server that cannot say keeps nobody waiting: it counts as unused. */
+/** Connections of other Vigie processes. Who cannot log in cannot tell, and leaves the server to those who may use it. */
 async function countOthers(address: DatabaseAddress, ownName: string): Promise<number> {
   const client = new pg.Client(clientConfig(address, ownName));
   client.on("error", () => {});
@@ -255,8 +255,9 @@ async function countOthers(address: DatabaseAddress, ownName: string): Promise<n
       [ownName],
     );
     return rows[0]?.others ?? 0;
-  } catch {
-    return 0;
+  } catch (error) {
+    // A server that answers nobody is in nobody's use.
+    return /^(28|53)/.test((error as { code?: string }).code ?? "") ? 1 : 0;
   } finally {
     await client.end().catch(() => {});
   }
