@@ -24,7 +24,7 @@ async function importCsv(intake: TestIntake, content: string, name = "list.csv")
 }
 
 describe("editions", () => {
-  test("the same list a second time changes nothing, not even the ledger", async () => {
+  test("[I1] the same list a second time changes nothing, not even the ledger", async () => {
     await using intake = await openTestIntake();
     const first = await importCsv(intake, csv(people("Zamir Alif", "Samir Ba")));
     expect(first).toMatchObject({
@@ -42,7 +42,7 @@ describe("editions", () => {
     expect(await readLedger(intake.store.db, { fromIndex: 0, limit: 100 })).toEqual(before);
   });
 
-  test("a newer edition amends what changed, adds what is new, withdraws what is gone", async () => {
+  test("[I2] a newer edition amends what changed, adds what is new, withdraws what is gone", async () => {
     await using intake = await openTestIntake();
     await importCsv(intake, csv(["1,Zamir Alif,1985", "2,Samir Ba,1985", "3,Karim Ta,1985"]));
     const report = await importCsv(intake, csv(["1,Zamir Alif,1985", "2,Samir Ba,1986", "4,Halim Tha,1990"]));
@@ -56,7 +56,7 @@ describe("editions", () => {
     expect(changes.map((change) => ("version" in change ? change.version : 0)).sort()).toEqual([0, 1, 1, 2]);
   });
 
-  test("an entry that comes back is a new record", async () => {
+  test("[I2] an entry that comes back is a new record", async () => {
     await using intake = await openTestIntake();
     const both = csv(people("Zamir Alif", "Samir Ba"));
     await importCsv(intake, both);
@@ -70,7 +70,7 @@ describe("editions", () => {
     expect(count).toBe(3);
   });
 
-  test("two lists that number their entries alike stay two lists", async () => {
+  test("[I3] two lists that number their entries alike stay two lists", async () => {
     await using intake = await openTestIntake();
     const first = await importCsv(intake, csv(people("Zamir Alif", "Samir Ba")), "a.csv");
     const second = await importCsv(intake, csv(people("Karim Ta", "Halim Tha")), "b.csv");
@@ -79,7 +79,7 @@ describe("editions", () => {
     expect(await intake.names()).toHaveLength(4);
   });
 
-  test("a file that shares one entry in twenty with a list is another list", async () => {
+  test("[I3] a file that shares one entry in twenty with a list is another list", async () => {
     await using intake = await openTestIntake();
     await importCsv(intake, many(40), "a.csv");
     const others = Array.from({ length: 20 }, (_, i) => `${1_000 + i},Other Person ${i},1985`);
@@ -87,7 +87,7 @@ describe("editions", () => {
     expect(report).toMatchObject({ added: 21, withdrawn: 0 });
   });
 
-  test("--list decides, and a name that belongs to another format is refused", async () => {
+  test("[I3] --list decides, and a name that belongs to another format is refused", async () => {
     await using intake = await openTestIntake();
     const file = await intake.write("a.csv", csv(people("Zamir Alif")));
     expect(valueOf(await intake.run({ file, list: "mine" })).list).toBe("mine");
@@ -176,7 +176,7 @@ describe("bad input", () => {
     expect(await intake.store.db.selectFrom("intake_lists").selectAll().execute()).toEqual([]);
   });
 
-  test("an entry that cannot be read is not taken for one that is no longer listed", async () => {
+  test("[I4] an entry that cannot be read is not taken for one that is no longer listed", async () => {
     await using intake = await openTestIntake();
     await importCsv(intake, csv(people("Zamir Alif", "Samir Ba", "Karim Ta")));
     const report = await importCsv(intake, csv(["1,Zamir Alif,1985", "2,Samir Ba,never"]));
@@ -184,7 +184,7 @@ describe("bad input", () => {
     expect(await intake.names()).toEqual(["Samir Ba", "Zamir Alif"]);
   });
 
-  test("a rejected line that could be anybody's holds the withdrawals back, and the report says so", async () => {
+  test("[I4] a rejected line that could be anybody's holds the withdrawals back, and the report says so", async () => {
     await using intake = await openTestIntake();
     await importCsv(intake, csv(people("Zamir Alif", "Samir Ba")));
     const report = await importCsv(intake, csv(["1,Zamir Alif,1985", ",Who Knows,1985"]));
@@ -192,7 +192,7 @@ describe("bad input", () => {
     expect(await intake.names()).toEqual(["Samir Ba", "Zamir Alif"]);
   });
 
-  test("a file that breaks off imports what came before and withdraws nothing", async () => {
+  test("[I10] a file that breaks off imports what came before and withdraws nothing", async () => {
     await using intake = await openTestIntake();
     const person = (key: number) =>
       `<INDIVIDUAL><DATAID>${key}</DATAID><FIRST_NAME>INVENTED ${key}</FIRST_NAME></INDIVIDUAL>\n`;
@@ -216,7 +216,7 @@ describe("bad input", () => {
     });
   });
 
-  test("an empty file withdraws nothing unless that is said", async () => {
+  test("[I5] an empty file withdraws nothing unless that is said", async () => {
     await using intake = await openTestIntake();
     const { list } = await importCsv(intake, csv(people("Zamir Alif")));
     for (const content of ["", csv([]), `${header},type\n9,Nobody Ltd,1985,company\n`]) {
@@ -236,7 +236,7 @@ describe("bad input", () => {
 });
 
 describe("interruptions", () => {
-  test("a killed import is gone on with and ends with the totals of a whole one", async () => {
+  test("[I7] a killed import is gone on with and ends with the totals of a whole one", async () => {
     await using intake = await openTestIntake();
     const file = await intake.write("list.csv", many(14));
     const killed = intake.run({
@@ -252,7 +252,7 @@ describe("interruptions", () => {
     expect(valueOf(await intake.run({ file }))).toMatchObject({ added: 0, unchanged: 14, resumed: false });
   });
 
-  test("killed while withdrawing, the next import withdraws the rest and counts all", async () => {
+  test("[I7] killed while withdrawing, the next import withdraws the rest and counts all", async () => {
     await using intake = await openTestIntake();
     await importCsv(intake, many(12));
     const file = await intake.write("list.csv", many(2));
@@ -267,7 +267,7 @@ describe("interruptions", () => {
     expect(await intake.names()).toHaveLength(2);
   });
 
-  test("an interrupted edition is given up for a newer one", async () => {
+  test("[I7] an interrupted edition is given up for a newer one", async () => {
     await using intake = await openTestIntake();
     const file = await intake.write("list.csv", many(12));
     const killed = intake.run({
@@ -281,7 +281,7 @@ describe("interruptions", () => {
     expect(await intake.names()).toHaveLength(6);
   });
 
-  test("of two imports at once the second is refused, and the first is whole", async () => {
+  test("[I6] of two imports at once the second is refused, and the first is whole", async () => {
     await using intake = await openTestIntake();
     const file = await intake.write("list.csv", many(6));
     let second: ReturnType<typeof importList> | undefined;
@@ -295,7 +295,7 @@ describe("interruptions", () => {
     expect(await second).toMatchObject({ ok: false, error: { code: "import_running" } });
   });
 
-  test("a file that changes while it is read withdraws nothing", async () => {
+  test("[I4] a file that changes while it is read withdraws nothing", async () => {
     await using intake = await openTestIntake();
     const file = await intake.write("list.csv", many(8));
     await intake.run({ file });
@@ -313,7 +313,7 @@ describe("interruptions", () => {
   });
 });
 
-test("an entry whose record an officer closed is rejected alone, the others of its batch are filed", async () => {
+test("[I8] an entry whose record an officer closed is rejected alone, the others of its batch are filed", async () => {
   await using intake = await openTestIntake();
   await importCsv(intake, csv(people("Zamir Alif", "Samir Ba", "Karim Ta")));
   const changes = await readSubjectChanges(intake.store.db, intake.record.identity, { after: -1, limit: 10 });

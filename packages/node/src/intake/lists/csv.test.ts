@@ -84,7 +84,7 @@ describe("rows", () => {
     expect(toOutline(await parseAll({ main }))).toEqual(["person 2 1", "other 3 2"]);
   });
 
-  test("each bad row is rejected with its line, key and reason, and the next ones are read", async () => {
+  test("[I9] each bad row is rejected with its line, key and reason, and the next ones are read", async () => {
     const rows = [
       "id,name,dob",
       "1,Good One,1985",
@@ -117,7 +117,7 @@ describe("rows", () => {
     expect((items[8] as PersonItem).entry.names[0]?.full).toBe("Quoted Over Lines");
   });
 
-  test("a quote that is never closed costs its own line only, and the reason says where it opened", async () => {
+  test("[I9] a quote that is never closed costs its own line only, and the reason says where it opened", async () => {
     const after = Array.from({ length: 50 }, (_, i) => `${i + 10},Invented Person ${i},1985`).join("\n");
     const items = await parseAll({ main: `id,name,dob\n1,First,1985\n2,"Open,1985\n${after}\n` });
     expect(toOutline(items).slice(0, 3)).toEqual([
@@ -128,7 +128,7 @@ describe("rows", () => {
     expect(items).toHaveLength(52);
   });
 
-  test("a line of 20 MB is cut, rejected with its number and key, and the next one is read", async () => {
+  test("[I9] [I11] a line of 20 MB is cut, rejected with its number and key, and the next one is read", async () => {
     const main = Buffer.concat([
       Buffer.from("id,name\n1,Before Him\n2,"),
       Buffer.alloc(20_000_000, "x"),

@@ -138,7 +138,7 @@ describe("what is not taken", () => {
       /--encoding/,
     ],
   ])(
-    "%s ends the file there, with its line, and keeps what came before",
+    "[I10] %s ends the file there, with its line, and keeps what came before",
     async (_what, main, line, before, reason) => {
       for (const chunkBytes of [61, 64_000]) {
         const items = await parseAll({ format: "un-xml", main, chunkBytes });
@@ -148,7 +148,7 @@ describe("what is not taken", () => {
     },
   );
 
-  test("bytes that are not UTF-8 end the file on their line; the operator's word converts them", async () => {
+  test("[I10] bytes that are not UTF-8 end the file on their line; the operator's word converts them", async () => {
     const text = list(`${named(1)}\n${person(2, "<FIRST_NAME>INVENTÉ</FIRST_NAME>")}`);
     const main = Buffer.from(text, "latin1");
     const items = await parseAll({ format: "un-xml", main });

@@ -58,14 +58,13 @@ export async function* readXmlElements(
 
 function createReader(shape: XmlShape, isConverted: boolean) {
   const parser = new SaxesParser({ xmlns: false, fragment: false });
-  const finished: XmlPiece[] = [];
-  const open: XmlElement[] = [];
-  let depth = 0;
-  let elementsOfEntry = 0;
-  let startOfEntry = 0;
+  const builder = createBuilder(shape);
   let attributes = 0;
   let lastEventAt = 0;
   let isAtEnd = false;
+  const noteEvent = () => {
+    lastEventAt = parser.position;
+  };
 
   parser.on("error", (error) => {
     // The parser puts its position before the message; we say the line ourselves.
@@ -73,60 +72,36 @@ function createReader(shape: XmlShape, isConverted: boolean) {
     const what = isAtEnd ? "the file ends too early" : "not well-formed XML";
     throw new Broken(`${what}: ${message.slice(0, 200)}`);
   });
-  parser.on("xmldecl", (declaration) => {
-    const declared = declaration.encoding?.toLowerCase();
-    if (declared !== undefined && !/^(?:utf-?8|utf-?16|us-ascii)$/.test(declared) && !isConverted)
-      throw new Broken(
-        "the file declares an encoding that is not UTF-8; name it with --encoding to have it converted",
-      );
+  parser.on("xmldecl", ({ encoding = "UTF-8" }) => {
+    if (!isConverted && !/^(?:utf-?8|utf-?16|us-ascii)$/i.test(encoding))
+      throw new Broken("the file declares an encoding that is not UTF-8; name it with --encoding");
   });
   parser.on("doctype", () => {
     throw new Broken("a DOCTYPE is refused: lists need none, and entities are how XML attacks its reader");
   });
-  parser.on("comment", () => {
-    lastEventAt = parser.position;
-  });
-  parser.on("attribute", () => {
-    lastEventAt = parser.position;
-    if (++attributes > listLimits.xmlAttributesMax)
-      throw new Broken(`an element has more than ${listLimits.xmlAttributesMax} attributes`);
-  });
+  parser.on("comment", noteEvent);
   parser.on("opentagstart", () => {
     attributes = 0;
   });
+  parser.on("attribute", () => {
+    noteEvent();
+    if (++attributes > listLimits.xmlAttributesMax)
+      throw new Broken(`an element has more than ${listLimits.xmlAttributesMax} attributes`);
+  });
   parser.on("opentag", ({ name }) => {
-    lastEventAt = parser.position;
-    if (++depth > listLimits.xmlDepthMax)
-      throw new Broken(`elements are nested more than ${listLimits.xmlDepthMax} deep`);
-    if (depth === 1 && name !== shape.root) throw new Broken(`the outermost element must be ${shape.root}`);
-    const parent = open.at(-1);
-    if (parent === undefined && !shape.entries.has(name)) return;
-    const element: XmlElement = { name, line: parser.line, text: "", children: [] };
-    if (parent === undefined) {
-      elementsOfEntry = 0;
-      startOfEntry = parser.position;
-    } else parent.children.push(element);
-    if (++elementsOfEntry > listLimits.xmlElementsPerEntryMax)
-      throw new Broken(`the entry has more than ${listLimits.xmlElementsPerEntryMax} elements`);
-    open.push(element);
+    noteEvent();
+    builder.open(name, parser.line, parser.position);
   });
-  parser.on("text", (text) => addText(text));
-  parser.on("cdata", (text) => addText(text));
+  const addText = (text: string) => {
+    noteEvent();
+    builder.addText(text, parser.position);
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
   parser.on("closetag", () => {
-    lastEventAt = parser.position;
-    depth--;
-    const element = open.pop();
-    if (element !== undefined && open.length === 0) finished.push({ kind: "element", element });
+    noteEvent();
+    builder.close();
   });
-
-  function addText(text: string): void {
-    lastEventAt = parser.position;
-    const element = open.at(-1);
-    if (element === undefined) return;
-    if (parser.position - startOfEntry > listLimits.recordBytesMax)
-      throw new Broken("the entry is longer than 1 MiB");
-    element.text += text;
-  }
 
   const attempt = (step: () => void): XmlPiece | undefined => {
     try {
@@ -145,6 +120,50 @@ function createReader(shape: XmlShape, isConverted: boolean) {
       isAtEnd = true;
       return attempt(() => parser.close());
     },
-    take: () => finished.splice(0),
+    take: builder.take,
+  };
+}
+
+/** Grows the tree of one entry at a time. Positions are characters from the start of the file. */
+function createBuilder(shape: XmlShape) {
+  let finished: XmlPiece[] = [];
+  const opened: XmlElement[] = [];
+  let depth = 0;
+  let elementsOfEntry = 0;
+  let startOfEntry = 0;
+  return {
+    open(name: string, line: number, position: number) {
+      if (++depth > listLimits.xmlDepthMax)
+        throw new Broken(`elements are nested more than ${listLimits.xmlDepthMax} deep`);
+      if (depth === 1 && name !== shape.root) throw new Broken(`the outermost element must be ${shape.root}`);
+      const parent = opened.at(-1);
+      if (parent === undefined && !shape.entries.has(name)) return;
+      const element: XmlElement = { name, line, text: "", children: [] };
+      if (parent === undefined) {
+        elementsOfEntry = 0;
+        startOfEntry = position;
+      } else parent.children.push(element);
+      if (++elementsOfEntry > listLimits.xmlElementsPerEntryMax)
+        throw new Broken(`the entry has more than ${listLimits.xmlElementsPerEntryMax} elements`);
+      opened.push(element);
+    },
+    addText(text: string, position: number) {
+      const element = opened.at(-1);
+      if (element === undefined) return;
+      if (position - startOfEntry > listLimits.recordBytesMax)
+        throw new Broken("the entry is longer than 1 MiB");
+      element.text += text;
+    },
+    close() {
+      depth--;
+      const element = opened.pop();
+      if (element !== undefined && opened.length === 0) finished.push({ kind: "element", element });
+    },
+    /** The entries that were finished since the last call. */
+    take(): XmlPiece[] {
+      const taken = finished;
+      finished = [];
+      return taken;
+    },
   };
 }
