@@ -1,13 +1,14 @@
+/** The room as an operator meets it: the command in a process of its own, over the run's test database. */
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { createNodeIdentity } from "@vigie/node/keys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTestStore, type TestStore } from "../../../node/src/store/testing.ts";
+import { createNodeIdentity } from "../keys/index.ts";
+import { openTestStore, type TestStore } from "../store/testing.ts";
 
-const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../../../cli/src/main.ts", import.meta.url));
 let store: TestStore;
 
 beforeAll(async () => {
