@@ -1,7 +1,7 @@
 /** `vigie charter`: how a cell is founded: cards are exchanged, a charter is drafted, signed by all, put in force. */
 import { readFile, writeFile } from "node:fs/promises";
 import { type NodeIdentity, openNodeIdentity, readCharter, writeCharter } from "@vigie/node/keys";
-import { msToTimestamp, type Refusal } from "@vigie/protocol/base";
+import { issuesToFindings, msToTimestamp, type Refusal } from "@vigie/protocol/base";
 import {
   type Charter,
   findMember,
@@ -175,13 +175,8 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-function refuseFile(
-  code: string,
-  message: string,
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): never {
-  const findings = issues.map((issue) => ({ path: issue.path.join("."), reason: issue.message }));
-  throw new CommandRefused({ code, message, findings } satisfies Refusal);
+function refuseFile(code: string, message: string, issues: Parameters<typeof issuesToFindings>[0]): never {
+  throw new CommandRefused({ code, message, findings: issuesToFindings(issues) } satisfies Refusal);
 }
 
 function refuse(code: string, message: string): never {

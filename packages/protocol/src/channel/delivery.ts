@@ -7,7 +7,7 @@
  * channel is hash-chained, the one hash commits to all envelopes before it. `seq` 0 with 64 zeros: none yet.
  */
 import { z } from "zod";
-import { canonicalBytes, ok, type Refusal, type Result, refuse } from "../base/index.ts";
+import { canonicalBytes, issuesToFindings, ok, type Refusal, type Result, refuse } from "../base/index.ts";
 import { cellIdField, hashField, memberIdField, timestampField } from "../statement/index.ts";
 import {
   type HybridSignature,
@@ -56,11 +56,7 @@ export async function verifyDelivery(
 ): Promise<Result<SignedDelivery, Refusal<"delivery_malformed" | "delivery_foreign" | "signature_invalid">>> {
   const parsed = signedDeliverySchema.safeParse(input);
   if (!parsed.success)
-    return refuse(
-      "delivery_malformed",
-      "not a delivery receipt",
-      parsed.error.issues.map((issue) => ({ path: issue.path.join("."), reason: issue.message })),
-    );
+    return refuse("delivery_malformed", "not a delivery receipt", issuesToFindings(parsed.error.issues));
   const { receipt, signature } = parsed.data;
   if (receipt.cell !== expected.cell || receipt.from !== expected.from || receipt.to !== expected.to)
     return refuse("delivery_foreign", "the receipt is for another channel");
