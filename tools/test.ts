@@ -45,9 +45,10 @@ const reports = await mkdtemp(join(tmpdir(), "vigie-test-"));
 const started = performance.now();
 try {
   const counts = await runAll(process.argv.slice(2), reports);
-  process.stdout.write(
-    `\nin ${((performance.now() - started) / 1000).toFixed(0)} s\n${countsToLine(counts)}\n`,
-  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  const skipped =
+    counts.skipped === 0 ? "" : `, ${counts.skipped} skipped (this machine or user cannot run them)`;
+  process.stdout.write(`\nin ${seconds} s${skipped}\n${countsToLine(counts)}\n`);
   if (counts.failed > 0) process.exitCode = 1;
 } finally {
   await rm(reports, { recursive: true, force: true });
