@@ -42,7 +42,7 @@ export class CandidateSearch {
   }
 
   #addToken(token: NameToken, query: number, touched: number[]): void {
-    if (!token.initial) this.#addLike(this.#vocabulary.findLike(token), query, touched);
+    if (!token.initial) this.#addLike(this.#vocabulary.findLike(token).tokens, query, touched);
   }
 
   /** Joined and split tokens are a guess: it must meet the very skeleton. */

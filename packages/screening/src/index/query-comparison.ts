@@ -15,6 +15,7 @@ export class QueryComparison {
   readonly #vocabulary: Vocabulary;
   readonly #tokens: ComparedToken[];
   readonly #weights: number[];
+  readonly #known: (ReadonlyMap<number, number> | undefined)[];
   readonly #likeness: Map<number, number>[];
   #listed: Int32Array = new Int32Array(0);
 
@@ -24,11 +25,11 @@ export class QueryComparison {
     this.#weights = tokens.map((token) =>
       token.initial ? initialWeight : vocabulary.unknownTokenWeight(token),
     );
-    // The candidate step has worked these out already (and kept them).
-    this.#likeness = tokens.map(
-      (token) =>
-        new Map(token.initial ? [] : vocabulary.findLike(token).map((like) => [like.token, like.likeness])),
+    // The candidate step has worked most of them out already, and the vocabulary has kept them.
+    this.#known = tokens.map((token) =>
+      token.initial ? undefined : vocabulary.findLike(token).likenessByToken,
     );
+    this.#likeness = tokens.map(() => new Map());
   }
 
   compare(listed: Int32Array): NameAgreement {
@@ -53,11 +54,13 @@ export class QueryComparison {
 
   likeness(query: number, listed: number): number {
     const token = this.#listed[listed] as number;
-    const known = this.#likeness[query] as Map<number, number>;
-    let likeness = known.get(token);
+    const known = this.#known[query]?.get(token);
+    if (known !== undefined) return known;
+    const own = this.#likeness[query] as Map<number, number>;
+    let likeness = own.get(token);
     if (likeness === undefined) {
       likeness = tokenLikeness(this.#tokens[query] as ComparedToken, this.#vocabulary.at(token));
-      known.set(token, likeness);
+      own.set(token, likeness);
     }
     return likeness;
   }

@@ -14,13 +14,19 @@ export interface LikeToken {
   likeness: number;
 }
 
+/** Every such token, and the same by token. */
+export interface LikeTokens {
+  readonly tokens: readonly LikeToken[];
+  readonly likenessByToken: ReadonlyMap<number, number>;
+}
+
 /** Tokens of one key that are looked at; beyond it a hostile vocabulary would make a query dear. */
 const keyTokensMax = 20_000;
 const keptAnswersMax = 5_000;
 
 export class Vocabulary {
   readonly #tokenByIdentity = new Map<string, number>();
-  readonly #likeByIdentity = new Map<string, readonly LikeToken[]>();
+  readonly #likeByIdentity = new Map<string, LikeTokens>();
   readonly #tokens: ComparedToken[] = [];
   readonly #skeletonByToken = new GrowingInt32();
   readonly #skeletons = new Map<string, number>();
@@ -92,11 +98,12 @@ export class Vocabulary {
    * Every token at least `likenessMin` like the given one that shares a key with it. Names repeat their tokens, so
    * answers are kept until the vocabulary grows.
    */
-  findLike(token: NameToken): readonly LikeToken[] {
+  findLike(token: NameToken): LikeTokens {
     const identity = tokenIdentity(token);
     const known = this.#likeByIdentity.get(identity);
     if (known !== undefined) return known;
-    const like = this.#searchLike(token, tokenKeys(token));
+    const tokens = this.#searchLike(token, tokenKeys(token));
+    const like = { tokens, likenessByToken: new Map(tokens.map((one) => [one.token, one.likeness])) };
     if (this.#likeByIdentity.size >= keptAnswersMax) this.#likeByIdentity.clear();
     this.#likeByIdentity.set(identity, like);
     return like;
