@@ -28,7 +28,7 @@ const nowText = () => new Date().toISOString();
 
 export function answerRoute(question: Question): Answer {
   const { method, path, cookie } = question;
-  if (path === "/access/sign-in") return signIn(String(question.body?.["token"]));
+  if (path === "/access/sign-in") return signIn(String(question.body?.token));
   const role = /vigie=([a-z-]+)/.exec(cookie)?.[1];
   if (role === undefined || role === "none") return refuse("not_signed_in");
   if (path === "/access/me") return ok(me(role));
@@ -51,7 +51,7 @@ export function answerRoute(question: Question): Answer {
   if (path === "/record/subjects") return fileSubject(question.body ?? {});
   if (path.startsWith("/record/subjects/")) return answerSubject(question);
   if (path === "/screen")
-    return ok({ screeningId: "sc-00000001", candidates: candidates(String(question.body?.["name"])) });
+    return ok({ screeningId: "sc-00000001", candidates: candidates(String(question.body?.name)) });
   if (path === "/screenings") {
     listStartedAt = Date.now();
     return ok({ screeningId: "sc-00000002" }, 202);
@@ -119,18 +119,18 @@ function answerNotice({ path, body }: Question): Answer {
     ];
   }
   if (verb === "dispose")
-    Object.assign(notice, { disposition: body?.["disposition"], reasons: body?.["reasons"], late: false });
+    Object.assign(notice, { disposition: body?.disposition, reasons: body?.reasons, late: false });
   return ok(notice);
 }
 
 function sendNotice(body: Record<string, unknown>): string {
   const id = `n-${String(notices.length).padStart(26, "0")}`;
-  const to = body["to"] as { member: string; desk: string }[];
+  const to = body.to as { member: string; desk: string }[];
   notices.push({
     ...(body as object),
     ...({ id, box: "out", state: "sent", issuedAt: nowText(), late: false } as object),
     from: { member: "be", service: "interior", desk: "duty" },
-    deadline: new Date(Date.now() + meta.clocksMs[body["clock"] as keyof typeof meta.clocksMs]).toISOString(),
+    deadline: new Date(Date.now() + meta.clocksMs[body.clock as keyof typeof meta.clocksMs]).toISOString(),
     deliveries: to.map((each) => ({ ...each, state: "sent", at: { queued: nowText(), sent: nowText() } })),
     reviewDate: nowText(),
     timeline: [{ at: nowText(), what: "issued", member: "be", role: "duty-officer" }],
@@ -139,7 +139,7 @@ function sendNotice(body: Record<string, unknown>): string {
 }
 
 function fileSubject(body: Record<string, unknown>): Answer {
-  const content = body["content"] as { names: { full: string }[]; births: { date?: string }[] };
+  const content = body.content as { names: { full: string }[]; births: { date?: string }[] };
   if (content.births.some((birth) => birth.date !== undefined && !/^\d{4}/.test(birth.date)))
     return refuse("statement_malformed", [
       {
@@ -154,7 +154,13 @@ function answerSubject({ path }: Question): Answer {
   const [, , , id, verb] = path.split("/");
   const subject = subjects.find((each) => each.id === id);
   if (subject === undefined) return refuse("not_found");
-  if (subject.status === "recalled") return refuse("record_closed");
+  const isRecalled = subject.status === "recalled";
+  const holders = [
+    { member: "fr", state: isRecalled ? "erased" : "delivered", at: nowText() },
+    { member: "es", state: isRecalled ? "recall-sent" : "sent", at: nowText() },
+  ];
+  if (verb === "holders") return ok({ holders });
+  if (isRecalled) return refuse("record_closed");
   if (verb === "recall") {
     Object.assign(subject, { status: "recalled", primaryName: undefined });
     return ok({ recallId: "c-00000000000000000000000001" });
@@ -163,10 +169,6 @@ function answerSubject({ path }: Question): Answer {
     subject.version += 1;
     return ok({ version: subject.version, hash: "ef".repeat(32) });
   }
-  const holders = [
-    { member: "fr", state: "delivered", at: nowText() },
-    { member: "es", state: "sent", at: nowText() },
-  ];
   if (verb === "release")
     return ok({ holders: [...holders, { member: "ma", state: "queued", at: nowText() }] });
   return ok({

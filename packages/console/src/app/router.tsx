@@ -56,6 +56,30 @@ function createShellRoute(queries: QueryClient) {
   });
 }
 
+/** The room of subjects. */
+function createSubjectRoutes(shellRoute: ReturnType<typeof createShellRoute>) {
+  const parent = { getParentRoute: () => shellRoute };
+  const subjectsRoute = createRoute({
+    ...parent,
+    path: "/subjects",
+    component: lazyRouteComponent(() => import("../features/record/subjects-page.tsx"), "SubjectsPage"),
+  });
+  const fileRoute = createRoute({
+    ...parent,
+    path: "/subjects/new",
+    component: lazyRouteComponent(
+      () => import("../features/record/subject-form-page.tsx"),
+      "SubjectFormPage",
+    ),
+  });
+  const subjectRoute = createRoute({
+    ...parent,
+    path: "/subjects/$id",
+    component: lazyRouteComponent(() => import("./subject-room.tsx"), "SubjectRoom"),
+  });
+  return [subjectsRoute, fileRoute, subjectRoute] as const;
+}
+
 export function createAppRouter(queries: QueryClient) {
   const shellRoute = createShellRoute(queries);
   const parent = { getParentRoute: () => shellRoute };
@@ -81,26 +105,8 @@ export function createAppRouter(queries: QueryClient) {
     ...parent,
     path: "/warn",
     validateSearch: (search: Record<string, unknown>): { subject?: string } =>
-      typeof search["subject"] === "string" ? { subject: search["subject"] } : {},
+      typeof search.subject === "string" ? { subject: search.subject } : {},
     component: lazyRouteComponent(() => import("./warn-room.tsx"), "WarnRoom"),
-  });
-  const subjectsRoute = createRoute({
-    ...parent,
-    path: "/subjects",
-    component: lazyRouteComponent(() => import("../features/record/subjects-page.tsx"), "SubjectsPage"),
-  });
-  const fileRoute = createRoute({
-    ...parent,
-    path: "/subjects/new",
-    component: lazyRouteComponent(
-      () => import("../features/record/subject-form-page.tsx"),
-      "SubjectFormPage",
-    ),
-  });
-  const subjectRoute = createRoute({
-    ...parent,
-    path: "/subjects/$id",
-    component: lazyRouteComponent(() => import("./subject-room.tsx"), "SubjectRoom"),
   });
   const screenRoute = createRoute({
     ...parent,
@@ -118,9 +124,7 @@ export function createAppRouter(queries: QueryClient) {
       homeRoute,
       queueRoute,
       warnRoute,
-      subjectsRoute,
-      fileRoute,
-      subjectRoute,
+      ...createSubjectRoutes(shellRoute),
       screenRoute,
       partnersRoute,
     ]),

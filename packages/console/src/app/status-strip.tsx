@@ -1,6 +1,7 @@
 /** Always in sight: who is on duty, both times, what nobody owns yet, and whether the partners answer. */
 
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useUnaccepted } from "../features/desk/notice-queries.ts";
 import { PartnerLights } from "../features/exchange/partner-lights.tsx";
 import { useMessages } from "../lib/i18n/messages.ts";
@@ -15,11 +16,12 @@ const offsetMsMax = 5_000;
 
 export function StatusStrip() {
   const session = useSession().data;
+  const names = useMetaNames();
   if (session === undefined) return null;
   return (
     <header className={styles.strip}>
       <Link to="/" className={styles.brand}>
-        <img src="/mark.svg" width={22} height={22} alt="" /> {session.member.name}
+        <img src="/mark.svg" width={22} height={22} alt="" /> {names.member(session.member.id)}
       </Link>
       <OnDuty session={session} />
       <Times />
@@ -62,6 +64,11 @@ function Unaccepted() {
   const format = useLocaleFormat();
   const now = useNow();
   const unaccepted = useUnaccepted(true);
+  const waiting = unaccepted?.count ?? 0;
+  useEffect(() => {
+    // Seen on the tab when the window is behind another; a number and never a word of content.
+    document.title = waiting === 0 ? "Vigie" : `(${waiting}) Vigie`;
+  }, [waiting]);
   if (unaccepted === undefined) return null;
   const { count, oldestIssuedAt, lateCount } = unaccepted;
   return (

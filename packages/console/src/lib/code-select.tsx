@@ -31,15 +31,7 @@ export function CharterSelect({
   entries,
   ...props
 }: CodeSelectProps & { readonly entries: readonly CodeText[] }) {
-  return (
-    <PlainSelect
-      {...props}
-      options={entries.map(({ code, text }) => ({
-        value: code,
-        label: text === code ? code : `${text} (${code})`,
-      }))}
-    />
-  );
+  return <PlainSelect {...props} options={entries.map(({ code, text }) => ({ value: code, label: text }))} />;
 }
 
 function PlainSelect({

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type AnswerOf, routes } from "@vigie/contract";
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { ask } from "./api.ts";
 
 export type Meta = AnswerOf<typeof routes.meta.read>;
@@ -24,13 +25,23 @@ export interface MetaNames {
   inclusionCriterion(code: string): string;
 }
 
-/** Names for ids; an id that the charter does not know is shown as it is. */
-export function createMetaNames(meta: Meta | undefined): MetaNames {
+/**
+ * Names for ids; an id that the charter does not know is shown as it is. A member that is a country is named in the
+ * reader's language when the charter gives it its English name; any other name is the charter's own.
+ */
+export function createMetaNames(meta: Meta | undefined, locale: string): MetaNames {
+  const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const local = new Intl.DisplayNames(locale, { type: "region", fallback: "none" });
+  const country = (id: string, name: string) =>
+    /^[a-z]{2}$/.test(id) && english.of(id.toUpperCase()) === name ? local.of(id.toUpperCase()) : undefined;
   const member = (id: string) => meta?.members.find((each) => each.id === id);
   const text = (list: readonly CodeText[] | undefined, code: string) =>
     list?.find((each) => each.code === code)?.text ?? code;
   return {
-    member: (id) => member(id)?.name ?? id.toUpperCase(),
+    member: (id) => {
+      const name = member(id)?.name;
+      return name === undefined ? id.toUpperCase() : (country(id, name) ?? name);
+    },
     desk: (id, desk) => member(id)?.desks.find((each) => each.id === desk)?.name ?? desk,
     service: (id, service) => member(id)?.services.find((each) => each.id === service)?.name ?? service,
     purpose: (code) => text(meta?.purposes, code),
@@ -41,5 +52,6 @@ export function createMetaNames(meta: Meta | undefined): MetaNames {
 
 export function useMetaNames(): MetaNames {
   const { data } = useMeta();
-  return useMemo(() => createMetaNames(data), [data]);
+  const { i18n } = useTranslation();
+  return useMemo(() => createMetaNames(data, i18n.language), [data, i18n.language]);
 }

@@ -9,9 +9,9 @@ export interface QueueSearch {
 
 export function parseQueueSearch(search: Readonly<Record<string, unknown>>): QueueSearch {
   return {
-    box: search["box"] === "out" ? "out" : "in",
-    state: search["state"] === "all" ? "all" : "open",
-    ...(typeof search["notice"] === "string" ? { notice: search["notice"] } : {}),
+    box: search.box === "out" ? "out" : "in",
+    state: search.state === "all" ? "all" : "open",
+    ...(typeof search.notice === "string" ? { notice: search.notice } : {}),
   };
 }
 

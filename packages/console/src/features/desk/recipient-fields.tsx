@@ -2,7 +2,7 @@
 import { Checkbox } from "@mantine/core";
 import { useId } from "react";
 import { useMessages } from "../../lib/i18n/messages.ts";
-import { useMeta } from "../../lib/meta.ts";
+import { useMeta, useMetaNames } from "../../lib/meta.ts";
 import styles from "./recipient-fields.module.css";
 
 interface RecipientFieldsProps {
@@ -14,6 +14,7 @@ interface RecipientFieldsProps {
 export function RecipientFields({ chosen, onChange, error }: RecipientFieldsProps) {
   const t = useMessages();
   const errorId = useId();
+  const names = useMetaNames();
   const members = (useMeta().data?.members ?? []).filter((member) => !member.own);
   const toggle = (key: string, on: boolean) =>
     onChange(on ? [...chosen, key] : chosen.filter((each) => each !== key));
@@ -26,7 +27,7 @@ export function RecipientFields({ chosen, onChange, error }: RecipientFieldsProp
       <div className={styles.members}>
         {members.map((member) => (
           <div key={member.id} className={styles.member}>
-            <strong>{member.name}</strong>
+            <strong>{names.member(member.id)}</strong>
             {member.desks.map((desk) => {
               const key = `${member.id}/${desk.id}`;
               const service = member.services.find((each) => each.id === desk.service);
@@ -51,7 +52,7 @@ export function RecipientFields({ chosen, onChange, error }: RecipientFieldsProp
         />
       )}
       {error !== undefined && (
-        <p id={errorId} className={styles.error}>
+        <p id={errorId} className={styles.error} role="alert">
           {error}
         </p>
       )}

@@ -4,6 +4,7 @@ import { Loader } from "@mantine/core";
 import type { Link as PartnerLink } from "@vigie/contract";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
+import { useMetaNames } from "../../lib/meta.ts";
 import { useNow } from "../../lib/now.ts";
 import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -59,6 +60,7 @@ function LinkRow({ link }: { readonly link: PartnerLink }) {
   const t = useMessages();
   const format = useLocaleFormat();
   const now = useNow();
+  const names = useMetaNames();
   const age = (iso: string | undefined) =>
     iso === undefined ? t("links.never") : t("links.ago", { age: format.age(now - Date.parse(iso)) });
   const offset =
@@ -68,7 +70,7 @@ function LinkRow({ link }: { readonly link: PartnerLink }) {
   return (
     <tr>
       <th scope="row">
-        {link.name} <span className={panel.dim}>{link.member.toUpperCase()}</span>
+        {names.member(link.member)} <span className={panel.dim}>{link.member.toUpperCase()}</span>
       </th>
       <td>
         <Chip tone={link.state === "alive" ? "plain" : "soon"}>{t.code("linkState", link.state)}</Chip>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Link as PartnerLink } from "@vigie/contract";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
+import { useMetaNames } from "../../lib/meta.ts";
 import { useNow } from "../../lib/now.ts";
 import { useLinks } from "./link-queries.ts";
 import styles from "./partner-lights.module.css";
@@ -27,6 +28,7 @@ function Light({ link }: { readonly link: PartnerLink }) {
   const t = useMessages();
   const format = useLocaleFormat();
   const now = useNow();
+  const names = useMetaNames();
   const age =
     link.lastReceiptAt === undefined
       ? t("links.noReceipt")
@@ -35,7 +37,7 @@ function Light({ link }: { readonly link: PartnerLink }) {
     <span
       className={styles.light}
       data-state={link.state}
-      title={t("links.light", { name: link.name, age, queue: link.queueDepth })}
+      title={t("links.light", { name: names.member(link.member), age, queue: link.queueDepth })}
     >
       <b>{link.member.toUpperCase()}</b>
       <span>

@@ -10,6 +10,7 @@ import { Callout } from "../../ui/callout.tsx";
 import { NameText } from "../../ui/name-text.tsx";
 import panel from "../../ui/panel.module.css";
 import { Page, Panel } from "../../ui/panel.tsx";
+import { HoldersPanel } from "./holders-panel.tsx";
 import { type Purpose, useSubjects } from "./record-queries.ts";
 
 interface ConsultGateProps {
@@ -27,6 +28,7 @@ export function ConsultGate({ id, pending, error, onConsult }: ConsultGateProps)
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const findings = findingsByPath(error);
+  const isClosed = errorToRefusal(error)?.code === "record_closed" || summary?.status === "recalled";
   const submit = () => {
     setTried(true);
     if (purpose !== "" && reason.trim() !== "") onConsult({ purpose, reason: reason.trim() });
@@ -39,10 +41,13 @@ export function ConsultGate({ id, pending, error, onConsult }: ConsultGateProps)
     );
   return (
     <Page title={title} lead={t("consult.lead")}>
-      {errorToRefusal(error)?.code === "record_closed" || summary?.status === "recalled" ? (
-        <Callout tone="late" title={t("consult.recalled")}>
-          <p>{t("consult.recalled.hint")}</p>
-        </Callout>
+      {isClosed ? (
+        <>
+          <Callout tone="late" title={t("consult.recalled")}>
+            <p>{t("consult.recalled.hint")}</p>
+          </Callout>
+          {summary?.box === "own" && <HoldersPanel id={id} recalled />}
+        </>
       ) : (
         <Panel title={t("consult.title")} hint={t("consult.hint")}>
           <form
@@ -80,7 +85,7 @@ export function ConsultGate({ id, pending, error, onConsult }: ConsultGateProps)
           </form>
         </Panel>
       )}
-      {errorToRefusal(error)?.code !== "record_closed" && <RefusalCallout error={error} />}
+      {!isClosed && <RefusalCallout error={error} />}
     </Page>
   );
 }

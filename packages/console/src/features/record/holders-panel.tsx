@@ -10,28 +10,28 @@ import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import panel from "../../ui/panel.module.css";
 import { Panel } from "../../ui/panel.tsx";
-import { useReleaseSubject } from "./record-queries.ts";
+import { useHolders, useReleaseSubject } from "./record-queries.ts";
 
 interface HoldersPanelProps {
   readonly id: string;
-  readonly holders: readonly Holder[];
+  /** A recalled subject is released to nobody any more. */
+  readonly recalled?: boolean;
 }
 
-export function HoldersPanel({ id, holders }: HoldersPanelProps) {
+export function HoldersPanel({ id, recalled = false }: HoldersPanelProps) {
   const t = useMessages();
+  const { data, error } = useHolders(id, true);
   const release = useReleaseSubject(id);
-  // The answer to a release is the newest account of who holds it.
-  const known = release.data?.holders ?? holders;
+  const holders = data?.holders ?? [];
   return (
     <Panel title={t("holders.title")} hint={t("holders.hint")}>
       <div className={panel.stack}>
-        {known.length === 0 ? (
-          <p className={panel.dim}>{t("holders.none")}</p>
-        ) : (
-          <HolderTable holders={known} />
+        {data !== undefined && holders.length === 0 && <p className={panel.dim}>{t("holders.none")}</p>}
+        {holders.length > 0 && <HolderTable holders={holders} />}
+        {data !== undefined && !recalled && (
+          <ReleaseMore held={holders.map((holder) => holder.member)} release={release} />
         )}
-        <ReleaseMore held={known.map((holder) => holder.member)} release={release} />
-        <RefusalCallout error={release.error} />
+        <RefusalCallout error={release.error ?? error} />
       </div>
     </Panel>
   );
@@ -76,6 +76,7 @@ interface ReleaseMoreProps {
 
 function ReleaseMore({ held, release }: ReleaseMoreProps) {
   const t = useMessages();
+  const names = useMetaNames();
   const open = (useMeta().data?.members ?? []).filter((member) => !member.own && !held.includes(member.id));
   const [chosen, setChosen] = useState<string[]>([]);
   if (open.length === 0) return null;
@@ -85,7 +86,7 @@ function ReleaseMore({ held, release }: ReleaseMoreProps) {
       <Checkbox.Group label={t("holders.release")} value={chosen} onChange={setChosen}>
         <div className={panel.row} style={{ marginTop: 6 }}>
           {open.map((member) => (
-            <Checkbox key={member.id} value={member.id} label={member.name} />
+            <Checkbox key={member.id} value={member.id} label={names.member(member.id)} />
           ))}
         </div>
       </Checkbox.Group>

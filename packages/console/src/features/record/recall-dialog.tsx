@@ -1,7 +1,6 @@
 /** Recall erases everywhere and cannot be taken back: a reason, and a confirmation that names what will happen. */
 
 import { Button, Checkbox, Textarea } from "@mantine/core";
-import type { Holder } from "@vigie/contract";
 import { useState } from "react";
 import { CodeSelect } from "../../lib/code-select.tsx";
 import { useMessages } from "../../lib/i18n/messages.ts";
@@ -10,19 +9,19 @@ import { findingsByPath } from "../../lib/refusal.ts";
 import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import panel from "../../ui/panel.module.css";
-import { type RecallSubjectBody, useRecallSubject } from "./record-queries.ts";
+import { type RecallSubjectBody, useHolders, useRecallSubject } from "./record-queries.ts";
 
 interface RecallDialogProps {
   readonly id: string;
-  readonly holders: readonly Holder[];
   readonly onClose: () => void;
   readonly onRecalled: () => void;
 }
 
-export function RecallDialog({ id, holders, onClose, onRecalled }: RecallDialogProps) {
+export function RecallDialog({ id, onClose, onRecalled }: RecallDialogProps) {
   const t = useMessages();
   const names = useMetaNames();
   const reasons = useMeta().data?.recallReasons ?? [];
+  const holders = useHolders(id, true).data?.holders ?? [];
   const recall = useRecallSubject(id);
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");

@@ -35,6 +35,16 @@ export function useReleaseSubject(id: string) {
   );
 }
 
+/** Who holds an own subject, also after its recall. Asked often: an erasure receipt is worth seeing when it comes. */
+export function useHolders(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["record", "holders", id],
+    queryFn: () => ask(routes.record.holders, path(id)),
+    refetchInterval: 2_000,
+    enabled,
+  });
+}
+
 export function useRecallSubject(id: string) {
   return useChange((body: RecallSubjectBody) => ask(routes.record.recall, { ...path(id), body }));
 }
@@ -43,7 +53,7 @@ function useChange<Body, Answer>(mutationFn: (body: Body) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["record", "subjects"] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["record"] }),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The next version of an own subject; every holder gets it. */
 import type { SubjectDetail } from "@vigie/contract";
 import { useDraft } from "../../lib/draft.ts";
+import { focusFirstError } from "../../lib/first-error.ts";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { Page } from "../../ui/panel.tsx";
 import { type AmendSubjectBody, useAmendSubject } from "./record-queries.ts";
@@ -27,6 +28,7 @@ export function SubjectAmend({ subject, onDone, onCancel }: SubjectAmendProps) {
       handling: draft.value.handling,
     } as AmendSubjectBody;
     amend.mutate(body, {
+      onError: focusFirstError,
       onSuccess: () => {
         draft.reset();
         onDone();

@@ -3,9 +3,10 @@ import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/co
 import { useState } from "react";
 import { CharterSelect, CodeSelect } from "../../lib/code-select.tsx";
 import type { DraftState } from "../../lib/draft.ts";
+import { focusFirstError } from "../../lib/first-error.ts";
 import { HandlingFields } from "../../lib/handling-fields.tsx";
 import { useMessages } from "../../lib/i18n/messages.ts";
-import { useMeta } from "../../lib/meta.ts";
+import { useMeta, useMetaNames } from "../../lib/meta.ts";
 import { findingsByPath } from "../../lib/refusal.ts";
 import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import panel from "../../ui/panel.module.css";
@@ -57,6 +58,7 @@ export function SubjectFormFields({
         event.preventDefault();
         setTried(true);
         if (missing.length === 0) onSubmit();
+        else focusFirstError();
       }}
     >
       <div className={panel.stack}>
@@ -163,6 +165,7 @@ function LawFields({ form, change, error }: FieldsProps) {
 
 function ReleaseFields({ form, change, error }: FieldsProps) {
   const t = useMessages();
+  const names = useMetaNames();
   const meta = useMeta().data;
   const members = (meta?.members ?? []).filter((member) => !member.own);
   return (
@@ -184,7 +187,7 @@ function ReleaseFields({ form, change, error }: FieldsProps) {
       >
         <div className={panel.row} style={{ marginTop: 8 }}>
           {members.map((member) => (
-            <Checkbox key={member.id} value={member.id} label={member.name} />
+            <Checkbox key={member.id} value={member.id} label={names.member(member.id)} />
           ))}
         </div>
       </Checkbox.Group>

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useDraft } from "../../lib/draft.ts";
+import { focusFirstError } from "../../lib/first-error.ts";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { Callout } from "../../ui/callout.tsx";
 import { Page } from "../../ui/panel.tsx";
@@ -24,6 +25,7 @@ export function SubjectFormPage() {
       releaseTo: form.releaseTo,
     } as unknown as FileSubjectBody;
     file.mutate(body, {
+      onError: focusFirstError,
       onSuccess: ({ id }) => {
         setFiledId(id);
         draft.reset();

@@ -99,7 +99,7 @@ function SubjectFile({ subject, rereading, onReread, onRecalled }: SubjectFilePr
         <div className={panel.stack}>
           <IdentityPanel content={subject.content} />
           <GroundsPanel content={subject.content} />
-          {subject.holders !== undefined && <HoldersPanel id={subject.id} holders={subject.holders} />}
+          {isOwn && <HoldersPanel id={subject.id} />}
         </div>
         <div className={panel.stack}>
           <SafeguardsPanel subject={subject} />
@@ -107,12 +107,7 @@ function SubjectFile({ subject, rereading, onReread, onRecalled }: SubjectFilePr
         </div>
       </div>
       {mode === "recall" && (
-        <RecallDialog
-          id={subject.id}
-          holders={subject.holders ?? []}
-          onClose={() => setMode("read")}
-          onRecalled={onRecalled}
-        />
+        <RecallDialog id={subject.id} onClose={() => setMode("read")} onRecalled={onRecalled} />
       )}
     </Page>
   );

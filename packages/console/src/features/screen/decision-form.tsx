@@ -35,17 +35,7 @@ export function DecisionForm({ candidate, onDecided }: DecisionFormProps) {
       { onSuccess: ({ noticeId }) => onDecided({ decision, noticeId }) },
     );
   };
-  if (decision === undefined)
-    return (
-      <div className={panel.actions}>
-        <Button variant="default" onClick={() => setDecision("hit")}>
-          {t("screen.confirm")}
-        </Button>
-        <Button variant="default" onClick={() => setDecision("clearance")}>
-          {t("screen.clear")}
-        </Button>
-      </div>
-    );
+  if (decision === undefined) return <Choices onChoose={setDecision} />;
   const findings = findingsByPath(decide.error);
   return (
     <form
@@ -87,5 +77,19 @@ export function DecisionForm({ candidate, onDecided }: DecisionFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Choices({ onChoose }: { readonly onChoose: (decision: Decision["decision"]) => void }) {
+  const t = useMessages();
+  return (
+    <div className={panel.actions}>
+      <Button variant="default" onClick={() => onChoose("hit")}>
+        {t("screen.confirm")}
+      </Button>
+      <Button variant="default" onClick={() => onChoose("clearance")}>
+        {t("screen.clear")}
+      </Button>
+    </div>
   );
 }
