@@ -1,65 +1,14 @@
 import { emptyHead } from "@vigie/protocol/channel";
 import { envelopeHash, sealEnvelope } from "@vigie/protocol/seal";
 import { expect, test } from "vitest";
-import {
-  acceptNotice,
-  disposeNotice,
-  openNotice,
-  readNotice,
-  readNotices,
-  sendNotice,
-} from "../desk/index.ts";
+import { acceptNotice, disposeNotice, openNotice, readNotice, readNotices } from "../desk/index.ts";
 import { verifyLedger } from "../ledger/index.ts";
 import { openInbox, readSubject } from "../receive/index.ts";
 import { readOwnStatements } from "../record/index.ts";
-import {
-  amendSubject,
-  fileAndRelease,
-  fileSubject,
-  readRecordHolders,
-  recallSubject,
-} from "../release/index.ts";
+import { amendSubject, fileAndRelease, readRecordHolders, recallSubject } from "../release/index.ts";
+import { fileInvented, sendInvented, testNowMs } from "../testing-acts.ts";
 import { expectOk, inventedSubject, openTestCell, type TestMember } from "../testing-cell.ts";
 import { takePush } from "./take-push.ts";
-
-const nowMs = Date.parse("2026-11-24T12:00:00.000Z");
-
-async function fileInvented(sender: TestMember, releaseTo: readonly string[]) {
-  return expectOk(
-    await sender.store.transaction((tx) =>
-      fileSubject(tx, sender.deps, "test", {
-        service: sender.officer.service,
-        handling: ["H1"],
-        status: "Exercise",
-        content: inventedSubject(nowMs),
-        releaseTo,
-      }),
-    ),
-  );
-}
-
-async function sendInvented(sender: TestMember, to: readonly TestMember[], subject: string) {
-  return expectOk(
-    await sender.store.transaction((tx) =>
-      sendNotice(tx, sender.deps, sender.officer, {
-        type: "warning",
-        verb: "Alert",
-        clock: "urgent",
-        to: to.map(({ member, officer }) => ({ member, desk: officer.desk })),
-        headline: "An invented warning",
-        text: "An invented text.",
-        language: "en",
-        action: "check-holdings",
-        subjects: [subject as never],
-        references: [],
-        legalBasis: "national-law",
-        purpose: "ct-prevention",
-        handling: ["H1"],
-        status: "Exercise",
-      }),
-    ),
-  );
-}
 
 const pair = (members: readonly TestMember[]) =>
   [members[0] as TestMember, members[1] as TestMember] as const;
@@ -70,7 +19,7 @@ test("[X5] a warning is delivered, opened, accepted, disposed, each on the recip
   const subject = await fileInvented(aa, ["bb"]);
   const { statement } = await sendInvented(aa, [bb], subject.statement.id);
   const delivery = async () =>
-    (await readNotice(aa.store.db, aa.deps.identity, statement.id, nowMs))?.deliveries[0];
+    (await readNotice(aa.store.db, aa.deps.identity, statement.id, testNowMs))?.deliveries[0];
   expect((await delivery())?.state).toBe("queued");
   await cell.settle();
   expect((await delivery())?.state).toBe("delivered");
@@ -78,7 +27,7 @@ test("[X5] a warning is delivered, opened, accepted, disposed, each on the recip
     bb.store.db,
     bb.deps.identity,
     { box: "in", state: "open", limit: 10 },
-    nowMs,
+    testNowMs,
   );
   expect(queue.map((notice) => notice.row.id)).toEqual([statement.id]);
   expectOk(await bb.store.transaction((tx) => openNotice(tx, bb.deps, bb.officer, statement.id)));
@@ -122,7 +71,7 @@ test("[R5] an amendment arrives, a recall erases every version and comes back wi
         service: aa.officer.service,
         handling: ["H1"],
         status: "Exercise",
-        content: inventedSubject(nowMs, { names: [{ full: "Testa Nadie-Nessuno", kind: "primary" }] }),
+        content: inventedSubject(testNowMs, { names: [{ full: "Testa Nadie-Nessuno", kind: "primary" }] }),
       }),
     ),
   );

@@ -33,11 +33,11 @@ describe("a delivery receipt", () => {
         await verifyDelivery(keys, channel, { ...signed, receipt: { ...receipt, ...change } }),
       ).toMatchObject({
         ok: false,
-        error: { code: "signature_invalid" },
+        error: { code: "signature_broken" },
       });
     const stranger = await signDelivery(createMemberSecrets().signing, receipt);
     expect(await verifyDelivery(keys, channel, stranger)).toMatchObject({
-      error: { code: "signature_invalid" },
+      error: { code: "signature_broken" },
     });
   });
 

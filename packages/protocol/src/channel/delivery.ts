@@ -53,7 +53,7 @@ export async function verifyDelivery(
   keys: VerifyingKeys,
   expected: DeliveryExpectation,
   input: unknown,
-): Promise<Result<SignedDelivery, Refusal<"delivery_malformed" | "delivery_foreign" | "signature_invalid">>> {
+): Promise<Result<SignedDelivery, Refusal<"delivery_malformed" | "delivery_foreign" | "signature_broken">>> {
   const parsed = signedDeliverySchema.safeParse(input);
   if (!parsed.success)
     return refuse("delivery_malformed", "not a delivery receipt", issuesToFindings(parsed.error.issues));
@@ -61,6 +61,6 @@ export async function verifyDelivery(
   if (receipt.cell !== expected.cell || receipt.from !== expected.from || receipt.to !== expected.to)
     return refuse("delivery_foreign", "the receipt is for another channel");
   if (!(await verifyBytes(keys, "delivery", canonicalBytes(receipt), signature)))
-    return refuse("signature_invalid", "the receipt's signature does not verify");
+    return refuse("signature_broken", "the receipt's signature does not verify");
   return ok(parsed.data);
 }
