@@ -49,7 +49,7 @@ export async function openEmbeddedServer(options: EmbeddedServerOptions): Promis
     const binaries = await prepareBinaries(
       options.packageName ?? defaultPackageName(),
       home.account,
-      options.dir,
+      join(options.dir, "programs"),
     );
     password = await readPassword(options.dir, home);
     if ((await readClusterMajor(home)) === undefined) await createCluster(home, binaries, password);
