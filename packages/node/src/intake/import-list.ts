@@ -12,11 +12,11 @@ import {
   refuse,
   timestampToMs,
 } from "@vigie/protocol/base";
-import { type Kysely, sql } from "kysely";
 import type { RecordDeps } from "../record/index.ts";
-import type { Database, Db, Store } from "../store/index.ts";
+import type { Db, Store } from "../store/index.ts";
 import { type Filing, fileEntries } from "./file-entries.ts";
 import type { ListFiles } from "./file-source.ts";
+import { withImportLock } from "./import-lock.ts";
 import type { ImportPlan, ImportProgress } from "./import-plan.ts";
 import { createDigest } from "./list-draft.ts";
 import { chooseList, createOverlapCounter } from "./list-name.ts";
@@ -77,6 +77,8 @@ export interface ImportDeps {
    * of the ledger through.
    */
   readonly batchItemsMax?: number;
+  /** How long to wait for another import before refusing; by default as long as a killed one's connection lasts. */
+  readonly lockWaitMs?: number;
 }
 
 const batchItemsMaxDefault = 250;
@@ -92,7 +94,7 @@ export async function importList(
   if (plan === undefined) return refuse("service_unknown", "the node's card names no such service");
   // Before anything is read: of two imports at once, the second must not judge by what the first has half done.
   const what = options.list === undefined ? `format ${plan.format}` : `list ${options.list}`;
-  return await withImportLock(deps.store.db, what, () => importPlan(deps, plan, options));
+  return await withImportLock(deps, what, () => importPlan(deps, plan, options));
 }
 
 async function importPlan(
@@ -114,7 +116,9 @@ async function importPlan(
     const list = await chooseList(db, { ...choice, overlaps: await overlaps.finish() });
     if (!list.ok) return list;
     const apply = () => applyScan({ ...deps, plan, list: list.value, rejects }, scan, options);
-    return options.list === undefined ? await withImportLock(db, `list ${list.value}`, apply) : await apply();
+    return options.list === undefined
+      ? await withImportLock(deps, `list ${list.value}`, apply)
+      : await apply();
   } finally {
     await rejects.close();
   }
@@ -239,26 +243,4 @@ async function countEntries(db: Db, list: string): Promise<number> {
     .where("list", "=", list)
     .executeTakeFirstOrThrow();
   return count;
-}
-
-/** The lock lives as long as its connection, so that a killed import leaves none behind. */
-async function withImportLock<T>(
-  db: Db,
-  what: string,
-  work: () => Promise<Result<T, ImportRefusal>>,
-): Promise<Result<T, ImportRefusal>> {
-  return await db.connection().execute(async (connection: Kysely<Database>) => {
-    const name = `vigie intake ${what}`;
-    const taking = sql<{
-      isTaken: boolean;
-    }>`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as "isTaken"`;
-    const { rows } = await taking.execute(connection);
-    if (rows[0]?.isTaken !== true)
-      return refuse("import_running", `another import is running on this node (${what})`);
-    try {
-      return await work();
-    } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection);
-    }
-  });
 }

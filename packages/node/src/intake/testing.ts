@@ -46,7 +46,7 @@ export async function openTestIntake(): Promise<TestIntake> {
     },
     async run({ file, ...options }) {
       const defaults = { format: "csv", files: { main: file }, onError: "reject", rejectsDir } as const;
-      return await importList({ store, record, batchItemsMax }, { ...defaults, ...options });
+      return await importList({ store, record, batchItemsMax, lockWaitMs: 0 }, { ...defaults, ...options });
     },
     async names() {
       const changes = await readSubjectChanges(store.db, record.identity, { after: -1, limit: 10_000 });

@@ -79,6 +79,14 @@ describe("rows", () => {
     expect(await key("Zamir Mutakhayal,1986")).not.toBe(await key("Zamir Mutakhayal,1985"));
   });
 
+  test("a gender or date that says nothing is nothing; a gender that is not known is kept in the remarks", async () => {
+    const [first, second] = (await parseAll({
+      main: "name,dob,sex\nZamir Alif,n/a,-\nSamir Ba,1985,see file\n",
+    })) as [PersonItem, PersonItem];
+    expect(first.entry).toMatchObject({ births: [], gender: "unknown", remarks: [] });
+    expect(second.entry).toMatchObject({ gender: "unknown", remarks: ["Gender, as given: see file"] });
+  });
+
   test("organisations are counted, not filed", async () => {
     const main = "id,name,type\n1,Zamir Mutakhayal,person\n2,Nobody Ltd,Organisation\n";
     expect(toOutline(await parseAll({ main }))).toEqual(["person 2 1", "other 3 2"]);
@@ -128,7 +136,7 @@ describe("rows", () => {
     expect(items).toHaveLength(52);
   });
 
-  test("[I9] [I11] a line of 20 MB is cut, rejected with its number and key, and the next one is read", async () => {
+  test("[I9] a line of 20 MB is cut, rejected with its number and key, and the next one is read", async () => {
     const main = Buffer.concat([
       Buffer.from("id,name\n1,Before Him\n2,"),
       Buffer.alloc(20_000_000, "x"),

@@ -100,19 +100,20 @@ function createRowReader(header: CsvHeader, fields: readonly string[]): RowReade
 function toEntry(row: RowReader): ListEntry | string {
   const dates: Pick<Birth, "date" | "circa">[] = [];
   for (const text of row.many("birth")) {
+    if (isPlaceholder(text)) continue;
     const date = parseBirthDate(text);
     if (date === undefined)
       return "the birth date has a form that is not known (YYYY-MM-DD, DD/MM/YYYY, YYYY …)";
     dates.push(date);
   }
-  const gender = toGender(row.one("gender"));
-  if (gender === undefined) return "the gender is none of female, male, other, unknown";
+  const genderText = row.one("gender");
+  const gender = toGender(genderText);
   const programme = row.one("programme");
   const listedOn = row.one("listed");
   return {
     names: toNames(row),
     births: joinBirths(dates, row.many("birthPlace")),
-    gender,
+    gender: gender ?? "unknown",
     nationalities: row.many("nationality"),
     documents: [
       ...toDocuments(row.many("passport"), "passport"),
@@ -122,7 +123,11 @@ function toEntry(row: RowReader): ListEntry | string {
     ...(programme === undefined ? {} : { programme }),
     ...(listedOn === undefined ? {} : { listedOn }),
     roles: row.many("role"),
-    remarks: foldTexts([row.one("remarks"), ...row.rest]),
+    remarks: foldTexts([
+      row.one("remarks"),
+      gender === undefined ? `Gender, as given: ${genderText}` : undefined,
+      ...row.rest,
+    ]),
   };
 }
 
@@ -147,10 +152,14 @@ function toDocuments(numbers: readonly string[], kind: IdentityDocument["kind"])
   return numbers.map((number) => ({ kind, number }));
 }
 
+/** How tables say "nothing" where a field must not be empty. */
+function isPlaceholder(text: string): boolean {
+  return /^(?:-+|\?|n\/?a|none|null|u|unknown|inconnue?|non connue?|desconocid[oa]|unbekannt)$/i.test(text);
+}
+
 function toGender(text: string | undefined): ListEntry["gender"] | undefined {
-  if (text === undefined || /^(?:u|unknown|inconnue?|desconocid[oa]|unbekannt|-|n\/?a)$/i.test(text))
-    return "unknown";
-  if (/^(?:m|male|man|masculin|homme|h|masculino|hombre|varon|varón|mannlich|männlich|mann)$/i.test(text))
+  if (text === undefined || isPlaceholder(text)) return "unknown";
+  if (/^(?:m|male|man|masculin|homme|h|masculino|hombre|var[oó]n|m[aä]nnlich|mann)$/i.test(text))
     return "male";
   if (/^(?:f|female|woman|f[eé]minin|femme|femenino|mujer|weiblich|frau|w)$/i.test(text)) return "female";
   return /^(?:x|other|autre|otro|divers|d|o)$/i.test(text) ? "other" : undefined;
