@@ -10,13 +10,13 @@ export interface ErrorAnswer {
 }
 
 /** A record of this node that does not exist, and one that the caller may not see, answer alike. */
-const aliases: Readonly<Record<string, ErrorCode>> = {
-  record_unknown: "not_found",
-  notice_unknown: "not_found",
-};
+const aliases = { record_unknown: "not_found", notice_unknown: "not_found" } as const;
 
-export function refusalToAnswer(refusal: Refusal): ErrorAnswer {
-  const code = aliases[refusal.code] ?? refusal.code;
+/** What a room may refuse at this door: the compiler holds every handler to the contract's registry. */
+export type AnswerableRefusal = Refusal<ErrorCode | keyof typeof aliases>;
+
+export function refusalToAnswer(refusal: AnswerableRefusal): ErrorAnswer {
+  const code: string = aliases[refusal.code as keyof typeof aliases] ?? refusal.code;
   assert(isErrorCode(code), `the refusal ${refusal.code} is in the contract's registry`);
   return codeToAnswer(code, refusal.findings);
 }

@@ -197,7 +197,7 @@ describe("[A4] what leaves", () => {
 
   const failing: [string, Handler<Route>, number, string][] = [
     ["a bug", async () => Promise.reject(new Error("Zaynab Invented")), 500, "internal"],
-    ["an unregistered code", async () => refuse("no_such_code", "x"), 500, "internal"],
+    ["an unregistered code", async () => refuse("no_such_code" as never, "x"), 500, "internal"],
     ["a field too many", async () => ok({ notices: [], secret: "Zaynab Invented" }), 500, "internal"],
     [
       "a fault of the world",

@@ -1,8 +1,9 @@
 /** What stands between the gate and the rooms: one function per route of the contract, all of them, typed by it. */
 import type { AnswerOf, BodyOf, Route, routes } from "@vigie/contract";
-import type { Refusal, Result } from "@vigie/protocol/base";
+import type { Result } from "@vigie/protocol/base";
 import type { z } from "zod";
 import type { Session } from "../access/index.ts";
+import type { AnswerableRefusal } from "./answer.ts";
 
 type OutputOf<R extends Route, Key extends "params" | "query"> = R extends { readonly [K in Key]: infer S }
   ? S extends z.ZodType
@@ -24,8 +25,7 @@ export interface Call<R extends Route = Route> {
   setSession(session: { readonly token: string; readonly endsAt: Date } | undefined): void;
 }
 
-/** A refusal's code must be in the contract's registry; a code that is not is our bug and answers 500. */
-export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<AnswerOf<R>, Refusal>>;
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<AnswerOf<R>, AnswerableRefusal>>;
 
 type Routes = typeof routes;
 export type Room = keyof Routes;

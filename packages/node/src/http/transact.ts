@@ -11,10 +11,10 @@ class Refused extends Error {
   }
 }
 
-export async function transact<T>(
+export async function transact<T, R extends Refusal>(
   store: Pick<Store, "transaction">,
-  work: (tx: Tx) => Promise<Result<T, Refusal>>,
-): Promise<Result<T, Refusal>> {
+  work: (tx: Tx) => Promise<Result<T, R>>,
+): Promise<Result<T, R>> {
   try {
     return await store.transaction(async (tx) => {
       const result = await work(tx);
@@ -22,7 +22,7 @@ export async function transact<T>(
       return result;
     });
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, error: error.refusal };
+    if (error instanceof Refused) return { ok: false, error: error.refusal as R };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** Routes of room `desk`. A session's user is the officer who acts. */
 import type { NoticeDetail, NoticeSummary } from "@vigie/contract";
-import { ok, type RecordId, type Refusal, type Result, refuse, timestampToMs } from "@vigie/protocol/base";
+import { ok, type RecordId, type Result, refuse, timestampToMs } from "@vigie/protocol/base";
 import {
   acceptNotice,
   disposeNotice,
@@ -14,6 +14,7 @@ import {
 import type { RecordDeps } from "../../record/index.ts";
 import type { Db, Store, Tx } from "../../store/index.ts";
 import { withoutAbsent } from "../absent.ts";
+import type { AnswerableRefusal } from "../answer.ts";
 import type { RoomHandlers } from "../handler.ts";
 import { transact } from "../transact.ts";
 import { noticeToDetail, noticeToSummary } from "./desk-answers.ts";
@@ -29,8 +30,8 @@ export function createDeskHandlers({ store, recordDeps }: DeskHandlerDeps): Room
   /** An act on a received notice and the notice as it stands after it, in one transaction. */
   const actOn = (
     id: RecordId,
-    act: (tx: Tx, deps: RecordDeps) => Promise<Result<void, Refusal>>,
-  ): Promise<Result<NoticeDetail, Refusal>> =>
+    act: (tx: Tx, deps: RecordDeps) => Promise<Result<void, AnswerableRefusal>>,
+  ): Promise<Result<NoticeDetail, AnswerableRefusal>> =>
     transact(store, async (tx) => {
       const deps = recordDeps();
       const done = await act(tx, deps);
@@ -71,7 +72,7 @@ async function readDetail(
   { identity, now }: RecordDeps,
   id: RecordId,
   box?: "out",
-): Promise<Result<NoticeDetail, Refusal>> {
+): Promise<Result<NoticeDetail, AnswerableRefusal>> {
   const notice: Notice | undefined = await readNotice(db, identity, id, timestampToMs(now()));
   // A received notice is read by opening it: that is what sends the receipt.
   if (notice === undefined || (box !== undefined && notice.row.box !== box))
@@ -81,7 +82,7 @@ async function readDetail(
 }
 
 /** The statement's content is the body's top level here, so a finding's path loses its `content.`. */
-function flattenFindings(refusal: Refusal): Result<never, Refusal> {
+function flattenFindings(refusal: AnswerableRefusal): Result<never, AnswerableRefusal> {
   const findings = refusal.findings.map(({ path, reason }) => ({
     path: path.replace(/^content\./, ""),
     reason,

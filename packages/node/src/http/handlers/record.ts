@@ -1,6 +1,6 @@
 /** Routes of room `record`: subjects, own and foreign. A session's user is the officer who acts. */
 import type { AnswerOf, BodyOf, routes } from "@vigie/contract";
-import { ok, type RecordId, type Refusal, type Result, refuse } from "@vigie/protocol/base";
+import { ok, type RecordId, type Result, refuse } from "@vigie/protocol/base";
 import type { Statement } from "@vigie/protocol/statement";
 import { defaultCharterCodes } from "@vigie/protocol/trust";
 import { type Officer, officerToActor, officerToAuthor } from "../../desk/index.ts";
@@ -14,6 +14,7 @@ import {
   releaseSubject,
 } from "../../release/index.ts";
 import type { Db, Store, Tx } from "../../store/index.ts";
+import type { AnswerableRefusal } from "../answer.ts";
 import type { RoomHandlers } from "../handler.ts";
 import { transact } from "../transact.ts";
 import { holderToAnswer, readDetail, subjectToSummary } from "./record-answers.ts";
@@ -90,7 +91,7 @@ async function amend(
   deps: RecordDeps,
   officer: Officer,
   { id, expectedVersion, content, handling }: Amendment,
-): Promise<Result<AnswerOf<typeof routes.record.amend>, Refusal>> {
+): Promise<Result<AnswerOf<typeof routes.record.amend>, AnswerableRefusal>> {
   const standing = await readStanding(tx, deps, id);
   if (!standing.ok) return standing;
   const { originator, status } = standing.value;
@@ -106,7 +107,7 @@ async function amend(
 }
 
 /** Without a charter, a node consults its national records by the codes that a new charter starts from. */
-function checkPurpose({ charter }: RecordDeps, purpose: string): Result<void, Refusal> {
+function checkPurpose({ charter }: RecordDeps, purpose: string): Result<void, AnswerableRefusal> {
   const { purposes } = charter ?? defaultCharterCodes;
   if (purposes.some((entry) => entry.code === purpose)) return ok(undefined);
   return refuse("code_not_in_charter", "the purpose is not in the charter", [
@@ -119,7 +120,7 @@ async function readStanding(
   db: Db,
   { identity }: RecordDeps,
   id: RecordId,
-): Promise<Result<Pick<Statement, "originator" | "status">, Refusal>> {
+): Promise<Result<Pick<Statement, "originator" | "status">, AnswerableRefusal>> {
   const record = await readOwnRecord(db, id);
   if (record === undefined) return refuse("record_unknown", "no such record of this node");
   if (record.national) return refuse("subject_not_released", "only a list's next edition amends its entries");
