@@ -7,8 +7,10 @@ import type { NameToken } from "../text/index.ts";
 import type { ListedNames } from "./listed-names.ts";
 import type { LikeToken, Vocabulary } from "./vocabulary.ts";
 
-/** Names that are compared in full for one query. */
-export const comparedNamesMax = 200;
+/** Names that are compared in full for a query that has a name only. */
+export const comparedNamesMax = 100;
+/** The same when more is known: among hundreds of equal names the date may be what tells. */
+export const comparedNamesWithParticularsMax = 500;
 const binCount = 256;
 /** A name's further tokens count a little against it, so that among equals the shorter is compared first. */
 const tokenMalus = 0.15;
@@ -29,7 +31,7 @@ export class CandidateSearch {
     this.#names = names;
   }
 
-  find(tokens: readonly NameToken[]): number[] {
+  find(tokens: readonly NameToken[], namesMax: number): number[] {
     this.#fit();
     const query = ++this.#mark;
     const touched: number[] = [];
@@ -38,7 +40,7 @@ export class CandidateSearch {
       this.#addExact(joinedToken(tokens[at] as NameToken, tokens[at + 1] as NameToken), query, touched);
     for (const token of tokens)
       for (const half of this.#splitToken(token)) this.#addToken(half, query, touched);
-    return this.#select(touched);
+    return this.#select(touched, namesMax);
   }
 
   #addToken(token: NameToken, query: number, touched: number[]): void {
@@ -85,8 +87,8 @@ export class CandidateSearch {
   }
 
   /** The names with the highest bounds, best bin first; O(touched), by counting into bins. */
-  #select(touched: readonly number[]): number[] {
-    if (touched.length <= comparedNamesMax) return [...touched];
+  #select(touched: readonly number[], namesMax: number): number[] {
+    if (touched.length <= namesMax) return [...touched];
     let highest = 0;
     for (const name of touched) highest = Math.max(highest, this.#bound[name] as number);
     const binOf = (name: number) =>
@@ -100,11 +102,11 @@ export class CandidateSearch {
       counts[bin] = (counts[bin] as number) + 1;
     }
     let cut = binCount - 1;
-    for (let sum = counts[cut] as number; cut > 0 && sum < comparedNamesMax; ) sum += counts[--cut] as number;
+    for (let sum = counts[cut] as number; cut > 0 && sum < namesMax; ) sum += counts[--cut] as number;
     const chosen = touched.filter((name) => binOf(name) >= cut);
     // The last bin may hold thousands of equals; what is over the limit is cut from it, not from better ones.
     chosen.sort((a, b) => (this.#bound[b] as number) - (this.#bound[a] as number));
-    return chosen.slice(0, comparedNamesMax);
+    return chosen.slice(0, namesMax);
   }
 
   #fit(): void {

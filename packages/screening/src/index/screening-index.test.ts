@@ -82,6 +82,15 @@ describe("forms of one name", () => {
     ).toBe("x");
   });
 
+  test("[C8] among hundreds of equal names the one with the date is found", () => {
+    const equals = Array.from({ length: 400 }, (_, at) => row(`equal-${at}`, "Ali Testouni"));
+    const index = createScreeningIndex([
+      { ...row("dated", "Ali Testouni"), births: ["1985-03-07"] },
+      ...equals,
+    ]);
+    expect(index.search({ name: "Aly Testuni", birth: "1985-03-07" })[0]?.key).toBe("dated");
+  });
+
   test("[C8] a document alone finds its holder", () => {
     const index = createScreeningIndex([
       ...decoys,

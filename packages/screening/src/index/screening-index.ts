@@ -11,7 +11,7 @@ import {
   weighParticulars,
 } from "../compare/index.ts";
 import { type NameToken, parseName } from "../text/index.ts";
-import { CandidateSearch } from "./candidates.ts";
+import { CandidateSearch, comparedNamesMax, comparedNamesWithParticularsMax } from "./candidates.ts";
 import { explainName } from "./explain.ts";
 import { ListedNames } from "./listed-names.ts";
 import { QueryComparison } from "./query-comparison.ts";
@@ -146,6 +146,8 @@ class MemoryIndex implements ScreeningIndex {
 
   #scoreRows(tokens: readonly NameToken[], asked: Particulars): ScoredRow[] {
     const comparison = new QueryComparison(this.#vocabulary, tokens);
+    const hasMore = asked.births.length + asked.nationalities.length > 0;
+    const namesMax = hasMore ? comparedNamesWithParticularsMax : comparedNamesMax;
     const best = new Map<number, ScoredRow>();
     const look = (name: number, isSure: boolean) => {
       const agreement = comparison.compare(this.#names.tokensOf(name));
@@ -155,7 +157,7 @@ class MemoryIndex implements ScreeningIndex {
       if (known === undefined || (known.agreement?.score ?? 0) < agreement.score)
         best.set(row, { row, name, agreement, evidence: [], score: 0 });
     };
-    if (tokens.length > 0) for (const name of this.#candidates.find(tokens)) look(name, false);
+    if (tokens.length > 0) for (const name of this.#candidates.find(tokens, namesMax)) look(name, false);
     for (const document of asked.documents)
       for (const row of this.#rowsByDocument.get(document) ?? [])
         for (const name of (this.#rows[row] as IndexedRow).texts.keys()) {
