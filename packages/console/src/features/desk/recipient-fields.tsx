@@ -26,8 +26,8 @@ export function RecipientFields({ chosen, onChange, error }: RecipientFieldsProp
       <legend className="visually-hidden">{t("warning.to")}</legend>
       <div className={styles.members}>
         {members.map((member) => (
-          <div key={member.id} className={styles.member}>
-            <strong>{names.member(member.id)}</strong>
+          <fieldset key={member.id} className={styles.member}>
+            <legend>{names.member(member.id)}</legend>
             {member.desks.map((desk) => {
               const key = `${member.id}/${desk.id}`;
               const service = member.services.find((each) => each.id === desk.service);
@@ -41,7 +41,7 @@ export function RecipientFields({ chosen, onChange, error }: RecipientFieldsProp
                 />
               );
             })}
-          </div>
+          </fieldset>
         ))}
       </div>
       {members.length > 1 && (
