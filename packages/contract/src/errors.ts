@@ -81,6 +81,11 @@ const table = {
     sentence: "The node cannot do this at the moment; nothing of this request was kept.",
     todo: "Try again in a moment. When it stays so, run `vigie doctor`.",
   },
+  outcome_unknown: {
+    status: 503,
+    sentence: "The database went away while it was keeping this request: it may stand, or not.",
+    todo: "Look whether it stands before you do it again.",
+  },
   // Statements and records (rooms record, release, receive).
   statement_malformed: {
     status: 422,

@@ -48,6 +48,7 @@ export const gateRefusals = [
   "too_many_requests",
   "internal",
   "node_unavailable",
+  "outcome_unknown",
 ] as const satisfies readonly ErrorCode[];
 
 export const apiLimits = {

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type ApiError, type ErrorCode, errorsByCode, isErrorCode } from "@vigie/contract";
 import { assert, type Finding, type Refusal } from "@vigie/protocol/base";
-import { isRetryableFault, type Logger } from "../store/index.ts";
+import { isRetryableFault, type Logger, NodeFault } from "../store/index.ts";
 
 export interface ErrorAnswer {
   readonly status: number;
@@ -29,8 +29,14 @@ export function codeToAnswer(code: ErrorCode, findings: readonly Finding[] = [])
 /** Faults and bugs: the log gets the error under a number, the caller gets the number. */
 export function faultToAnswer(error: unknown, routeId: string, logger: Logger): ErrorAnswer {
   const incident = randomBytes(6).toString("hex");
-  const isFault = isRetryableFault(error);
-  logger[isFault ? "warn" : "error"]({ incident, route: routeId, err: error }, "request failed");
-  const { status, body } = codeToAnswer(isFault ? "node_unavailable" : "internal");
+  const level = isRetryableFault(error) ? "warn" : "error";
+  logger[level]({ incident, route: routeId, err: error }, "request failed");
+  const { status, body } = codeToAnswer(faultToCode(error));
   return { status, body: { ...body, incident } };
+}
+
+function faultToCode(error: unknown): ErrorCode {
+  if (!(error instanceof NodeFault)) return "internal";
+  // The one fault after which the change may stand: whoever asked must not simply ask again.
+  return error.code === "database_outcome_unknown" ? "outcome_unknown" : "node_unavailable";
 }

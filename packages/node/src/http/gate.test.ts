@@ -200,6 +200,12 @@ describe("[A4] what leaves", () => {
     ["an unregistered code", async () => refuse("no_such_code" as never, "x"), 500, "internal"],
     ["a field too many", async () => ok({ notices: [], secret: "Zaynab Invented" }), 500, "internal"],
     [
+      "a fault while committing",
+      async () => Promise.reject(new NodeFault("database_outcome_unknown", "x", { retryable: true })),
+      503,
+      "outcome_unknown",
+    ],
+    [
       "a fault of the world",
       async () => Promise.reject(new NodeFault("database_gone", "x", { retryable: true })),
       503,
