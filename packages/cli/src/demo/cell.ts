@@ -15,10 +15,14 @@ export interface FoundedNode {
   readonly dir: string;
 }
 
-export async function foundCell(root: string): Promise<FoundedNode[]> {
+/** @param cast the members; the demo's four when absent. */
+export async function foundCell(
+  root: string,
+  cast: readonly { readonly member: string; readonly name: string }[] = members,
+): Promise<FoundedNode[]> {
   const nodes: FoundedNode[] = [];
-  const ports = await findFreePorts(members.length * 2);
-  for (const [i, { member, name }] of members.entries()) {
+  const ports = await findFreePorts(cast.length * 2);
+  for (const [i, { member, name }] of cast.entries()) {
     const dir = join(root, member);
     const made = await createNodeIdentity(dir, {
       member: member as string as MemberId,
