@@ -34,13 +34,19 @@ export default async function startTestCluster(project: TestProject): Promise<()
     isDisposable: true,
     ...(tcp === undefined ? {} : { packageName: "postgres-15-linux-x64", tcp }),
   });
-  await server.whileRunning(async () => {});
-  project.provide("vigieTestCluster", tcp === undefined ? server.address : addressToUrl(server.address, tcp));
-  return async () => {
+  const stop = async () => {
     await server.stopIfUnused("vigie-test");
     await server[Symbol.asyncDispose]();
     await rm(dir, { recursive: true, force: true });
   };
+  try {
+    await server.whileRunning(async () => {});
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  project.provide("vigieTestCluster", tcp === undefined ? server.address : addressToUrl(server.address, tcp));
+  return stop;
 }
 
 /** The way that VIGIE_DATABASE_URL goes. */

@@ -2,7 +2,6 @@
  * One process at a time starts or stops the server of a directory. The lock has to die with its holder, whatever
  * kills it; SQLite's file lock, which the runtime brings along, is such a lock on every platform.
  */
-import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import { NodeFault } from "../fault.ts";
@@ -20,18 +19,21 @@ export async function withStartLock<T>(path: string, work: () => Promise<T>): Pr
 async function takeLock(path: string): Promise<Disposable> {
   const until = Date.now() + waitMsMax;
   for (;;) {
-    const database = new DatabaseSync(path);
+    let database: DatabaseSync | undefined;
     try {
-      database.exec("pragma busy_timeout = 0; begin exclusive");
-      return { [Symbol.dispose]: () => database.close() };
+      const opened = new DatabaseSync(path);
+      database = opened;
+      opened.exec("pragma busy_timeout = 0; begin exclusive");
+      return { [Symbol.dispose]: () => opened.close() };
     } catch (error) {
-      database.close();
+      database?.close();
       const { errcode } = error as { errcode?: number };
-      if (errcode !== sqliteBusy)
+      if (errcode !== sqliteBusy) {
         throw new NodeFault("lock_failed", "the lock of the data directory cannot be used", {
           cause: error,
-          detail: { exists: Number(existsSync(path)) },
+          todo: "check that this user may write in the data directory and that its disk is not full",
         });
+      }
     }
     if (Date.now() > until) {
       throw new NodeFault(
