@@ -1,6 +1,7 @@
 /** `vigie sign-in`: makes a one-time link with which an officer opens a session, and the officer when he is new. */
 import { roles } from "@vigie/contract";
 import { createSignInLink, linkTtlMsMax } from "@vigie/node/access";
+import { configToDeskOrigin } from "@vigie/node/keys";
 import { openNodeDirectory } from "@vigie/node/node-directory";
 import type { MemberCard } from "@vigie/protocol/trust";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -43,10 +44,9 @@ async function makeLink({ dir, handle, role, desk, minutes, json }: SignInOption
     }),
   );
   if (!link.ok) throw new CommandRefused(link.error, "correct each field named above");
-  const { host, port } = config.desk;
   const { token, expiresAt } = link.value;
   // In the fragment, which a browser never sends: no log on the way sees the token.
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}/#/sign-in/${token}`;
+  const url = `${configToDeskOrigin(config)}/#/sign-in/${token}`;
   output.line(url);
   output.progress(`for ${handle}, ${role} at ${place.id}; works once, until ${expiresAt.toISOString()}`);
   output.result({ url, handle, role, desk: place.id, service: place.service, expiresAt });

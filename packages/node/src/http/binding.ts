@@ -7,11 +7,11 @@ export interface HttpBinding {
   /** 0 takes a free port. */
   readonly port: number;
   /** PEM texts. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   /** A reverse proxy on this machine or network ends TLS in front of the node. */
-  readonly behindProxy?: boolean;
+  readonly behindProxy?: boolean | undefined;
   /** The address that people type, such as `https://vigie.example`; needed when it is not this machine's own. */
-  readonly publicOrigin?: string;
+  readonly publicOrigin?: string | undefined;
 }
 
 const loopbackHosts = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -24,11 +24,11 @@ export function isLoopback(host: string): boolean {
 export function checkBinding({ host = "127.0.0.1", tls, behindProxy, publicOrigin }: HttpBinding): void {
   if (!isLoopback(host) && tls === undefined && behindProxy !== true)
     throw new NodeFault("http_unencrypted", "the API would be open to the network without encryption", {
-      todo: "give a TLS key and certificate, set behindProxy when a proxy ends TLS, or listen on 127.0.0.1",
+      todo: "in node.json, give `desk` a `tls` with key and certificate, set its `behindProxy` when a proxy ends TLS, or listen on 127.0.0.1",
     });
   if ((!isLoopback(host) || behindProxy === true) && publicOrigin === undefined)
     throw new NodeFault("http_origin_missing", "the node does not know under which address people open it", {
-      todo: "set publicOrigin to that address, such as https://vigie.example",
+      todo: "in node.json, set `publicOrigin` of `desk` to that address, such as https://vigie.example",
     });
   if (publicOrigin !== undefined && !isOrigin(publicOrigin))
     throw new NodeFault(

@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient, routes } from "@vigie/contract";
 import { ok, refuse } from "@vigie/protocol/base";
 import { expect, onTestFinished, test } from "vitest";
+import { createNodeIdentity } from "../keys/index.ts";
 import { createLogger } from "../store/index.ts";
 import { checkBinding, type HttpBinding } from "./binding.ts";
 import { createHttpServer } from "./server.ts";
@@ -69,6 +71,42 @@ test("the contract's client signs in, is known by its cookie, and signs out, ove
   expect((await client.call(routes.access.signOut, {})).ok).toBe(true);
   expect(cookies[0]).toMatch(/^vigie-ma=; Max-Age=0; Path=\/; /);
   expect((await anonymous.call(routes.exchange.links, {})).ok).toBe(false);
+});
+
+test("[A5] over TLS the cookie is for TLS alone, and browsers are told to come back by TLS", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "vigie-tls-"));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  const made = await createNodeIdentity(dir, { member: "ma", name: "Member ma" });
+  if (!made.ok) throw new Error(made.error.code);
+  const session = testSession("duty-officer");
+  const server = await createHttpServer({
+    handlers: testHandlers({
+      "access.sign-in": async (call) => {
+        call.setSession({ token: "the-token", endsAt: session.endsAt });
+        return ok({ user: session.user });
+      },
+    }),
+    readSession: async () => refuse("not_signed_in", "no session"),
+    cookieName: "vigie-ma",
+    binding: { port: 0, tls: made.value.tls },
+    consoleDir: "/nowhere",
+    logger: createLogger({ level: "silent" }),
+  });
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  expect(server.origin).toMatch(/^https:/);
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const headers = { origin: server.origin, "x-vigie": "1", "content-type": "application/json" };
+  httpsRequest(
+    `${server.origin}/api/access/sign-in`,
+    { method: "POST", headers, ca: made.value.tls.cert },
+    resolve,
+  )
+    .on("error", reject)
+    .end(JSON.stringify({ token: "x" }));
+  const response = await promise;
+  response.resume();
+  expect(response.headers["set-cookie"]?.[0]).toMatch(/; Secure/);
+  expect(response.headers["strict-transport-security"]).toBe("max-age=31536000");
 });
 
 test("closing waits for the request at hand and then frees the port", async () => {

@@ -24,7 +24,16 @@ export interface NodeConfig {
   /** Where partners reach this node; `address` when that is not where it listens (behind a router). */
   readonly peer: { readonly host: string; readonly port: number; readonly address?: string | undefined };
   /** Where its own officers reach it. */
-  readonly desk: { readonly host: string; readonly port: number };
+  readonly desk: {
+    readonly host: string;
+    readonly port: number;
+    /** The address that officers type, such as `https://vigie.example`, when it is not the above. */
+    readonly publicOrigin?: string | undefined;
+    /** A reverse proxy ends TLS in front of the node. */
+    readonly behindProxy?: boolean | undefined;
+    /** PEM files, absolute or from the data directory. */
+    readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+  };
 }
 
 /** What `vigie init` asks for; everything but the first two has a default. */
@@ -41,6 +50,7 @@ const hostField = z
   .regex(/^[A-Za-z0-9.:-]+$/, "must be a host name or an address");
 const endpointSchema = z.strictObject({ host: hostField, port: z.int().min(1).max(65_535) });
 const nameField = textField(200);
+const pathField = z.string().min(1).max(4_096);
 
 const configSchema = z
   .strictObject({
@@ -59,7 +69,13 @@ const configSchema = z
         .regex(/^https:\/\/[^/?#@\s]+:\d{1,5}$/, "must be https://host:port")
         .optional(),
     }),
-    desk: endpointSchema,
+    desk: endpointSchema.extend({
+      publicOrigin: z
+        .url({ protocol: /^https?$/, error: "must be an address such as https://vigie.example" })
+        .optional(),
+      behindProxy: z.boolean().optional(),
+      tls: z.strictObject({ key: pathField, cert: pathField }).optional(),
+    }),
   })
   .superRefine((config, context) => {
     const services = new Set<string>(config.services.map((service) => service.id));
@@ -135,4 +151,10 @@ export function textToJson(text: string): unknown {
 
 export function configToAddress({ peer }: NodeConfig): string {
   return peer.address ?? `https://${peer.host.includes(":") ? `[${peer.host}]` : peer.host}:${peer.port}`;
+}
+
+/** Where officers open the console. */
+export function configToDeskOrigin({ desk }: NodeConfig): string {
+  const host = desk.host.includes(":") ? `[${desk.host}]` : desk.host;
+  return desk.publicOrigin ?? `${desk.tls === undefined ? "http" : "https"}://${host}:${desk.port}`;
 }

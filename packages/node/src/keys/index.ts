@@ -7,6 +7,7 @@ export { type CharterFileRefusal, readCharter, writeCharter } from "./charter-fi
 export {
   type ConfigRefusal,
   configToAddress,
+  configToDeskOrigin,
   type NodeConfig,
   type NodeConfigDraft,
   parseConfig,
