@@ -55,7 +55,7 @@ export function checkTests(source: Source): TidyFinding[] {
 }
 
 function titleComplaint(title: string): string | undefined {
-  const text = title.replace(/^(\[[A-Z]+\d+\])+ /, "");
+  const text = title.replace(/^(\[[A-Z]+\d+\] ?)+/, "");
   if (/^should\b/i.test(text)) return "say what holds, not what should";
   if (/\[[A-Z]+\d+\]/.test(text)) return "the rule's id stands first";
   if (text.trim().split(/\s+/).length < 2) return "a title is a sentence about one behaviour";
