@@ -16,6 +16,12 @@ export default defineConfig({
       },
       {
         test: {
+          name: "console",
+          include: ["packages/console/{src,mock}/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
           name: "node",
           include: ["packages/{node,cli}/src/**/*.test.ts"],
           globalSetup: ["packages/node/src/store/testing-cluster.ts"],

@@ -1,4 +1,5 @@
 /** How a command ends badly: what, where, why, and what to do; as text or as one JSON object. */
+import { inspect } from "node:util";
 import { errorsByCode, isErrorCode } from "@vigie/contract";
 import { errorToLog, NodeFault } from "@vigie/node/store";
 import type { Finding } from "@vigie/protocol/base";
@@ -20,8 +21,8 @@ export function printFailure(error: unknown, json: boolean): void {
   if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
   else printForPeople(failure);
   if (failure.code !== "internal") return;
-  if (process.env.VIGIE_DEBUG === "1") console.error(error);
-  else process.stderr.write(`${JSON.stringify(errorToLog(error))}\n`);
+  const whole = process.env.VIGIE_DEBUG === "1" ? inspect(error) : JSON.stringify(errorToLog(error));
+  process.stderr.write(`${whole}\n`);
 }
 
 function printForPeople(failure: Failure): void {

@@ -144,7 +144,7 @@ test("[D7] a notice to a desk that the partner does not have is refused", async 
   });
 });
 
-test("[X8] a partner whose wire is cut slows nobody, and [X9] its light goes out while the other's burns", async () => {
+test("[X8] [X9] a partner whose wire is cut slows nobody; its light goes out while the other's burns", async () => {
   await using cell = await openTestCell(["aa", "bb", "cc"]);
   const [aa, bb, cc] = cell.members as [TestMember, TestMember, TestMember];
   await cell.settle();

@@ -3,7 +3,7 @@ import { request } from "node:https";
 import { connect, type TLSSocket } from "node:tls";
 import { limits } from "@vigie/protocol/base";
 import { expect, test } from "vitest";
-import { createTlsKeys } from "../keys/certificate.ts";
+import { createTlsKeys } from "../keys/index.ts";
 import { testLogger } from "../store/testing.ts";
 import { openTestCell, type TestCell, type TestMember } from "../testing-cell.ts";
 import { createPeerClient } from "./peer-client.ts";

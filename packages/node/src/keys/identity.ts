@@ -73,7 +73,7 @@ export async function createNodeIdentity(
   if (existsSync(configPath(dir))) return nodeExists();
   await makePrivateDirectory(dir);
   const { hostname } = new URL(configToAddress(config.value));
-  const contents: Record<KeyKind, () => object> = {
+  const contents: Record<KeyKind, () => object | Promise<object>> = {
     member: () => exportMemberSecrets(createMemberSecrets()),
     tls: () =>
       createTlsKeys({ commonName: config.value.member, host: hostname.replace(/^\[|\]$/g, ""), nowMs }),
@@ -81,7 +81,7 @@ export async function createNodeIdentity(
   };
   for (const kind of ["member", "tls", "vault"] as const) {
     // Reading first finds a damaged file now instead of at the first start.
-    if ((await readKeyFile(dir, kind)) === undefined) await createKeyFile(dir, kind, contents[kind]());
+    if ((await readKeyFile(dir, kind)) === undefined) await createKeyFile(dir, kind, await contents[kind]());
   }
   const isNew = await createFileDurably(configPath(dir), `${JSON.stringify(config.value, null, 2)}\n`);
   return isNew ? ok(await openNodeIdentity(dir)) : nodeExists();

@@ -20,7 +20,7 @@ async function untilIdle(work: () => Promise<"more" | "idle">): Promise<void> {
   while ((await work()) === "more");
 }
 
-test("[C10] a partner's subject is found once it arrives, and [C15] nothing of it is left after its recall", async () => {
+test("[C10] [C15] a partner's subject is found once it arrives; nothing of it is left after its recall", async () => {
   await using cell = await openTestCell(["aa", "bb"]);
   const [aa, bb] = cell.members as [TestMember, TestMember];
   const own = await openScreen(aa);

@@ -35,13 +35,11 @@ export function createLoop({ name, work, intervalMs, logger, backOffMsMax = 15_0
   /** Sleeps until the time is up or the loop stops; a light sleep also ends when the loop is woken. */
   const sleep = async (ms: number, depth: "light" | "deep") => {
     isSleepDeep = depth === "deep";
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      endSleep = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    endSleep = resolve;
+    await promise;
+    clearTimeout(timer);
     endSleep = undefined;
   };
 
