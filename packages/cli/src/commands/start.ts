@@ -2,11 +2,13 @@
 import { createLogger } from "@vigie/node/store";
 import type { Command } from "commander";
 import { createOutput } from "../output/index.ts";
+import { awaitStdinEnd, awaitStopSignal } from "./stop-signal.ts";
 
 interface StartOptions {
   readonly dir: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly tethered?: boolean;
 }
 
 export function addStartCommand(program: Command): void {
@@ -15,14 +17,14 @@ export function addStartCommand(program: Command): void {
     .description("run the node: database, exchange with partners, API and console; stop it with Ctrl-C")
     .requiredOption("--dir <dir>", "data directory, made by `vigie init`")
     .option("--verbose", "log every request and loop")
+    .option("--tethered", "stop when standard input closes, so that it does not outlive a supervisor")
     .option("--json", "print one JSON line when ready")
     .action(start);
 }
 
 async function start(options: StartOptions): Promise<void> {
   const output = createOutput(options.json ?? false);
-  const stop = Promise.withResolvers<void>();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.resolve());
+  const { stopped } = awaitStopSignal();
   // The node's parts are loaded only here: the other commands start faster without them.
   const { createNode } = await import("@vigie/node");
   await using node = await createNode(options.dir, {
@@ -37,6 +39,6 @@ async function start(options: StartOptions): Promise<void> {
   );
   output.line(`Sign in: vigie sign-in --dir ${options.dir} --handle NAME --role duty-officer`);
   output.result({ ready: true, member: node.member.id, desk: node.deskUrl, peerPort: node.peerPort });
-  await stop.promise;
+  await (options.tethered ? Promise.race([stopped, awaitStdinEnd()]) : stopped);
   output.progress("stopping");
 }

@@ -9,15 +9,19 @@ import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { routes } from "@vigie/contract";
+import type { MemberId } from "@vigie/protocol/base";
+import { awaitStopSignal } from "../commands/stop-signal.ts";
 import { createDemoToken, type FoundedNode, foundCell } from "./cell.ts";
 import { type DeskSession, openDeskSession } from "./desk-session.ts";
 import { verifyErasure, verifyLedgers } from "./epilogue.ts";
 import { importDemoList } from "./import-list.ts";
+import { amendedDraft } from "./invented.ts";
 import { endLeftovers, readPostmasterPid } from "./leftovers.ts";
 import { readMemoryMb } from "./memory.ts";
 import { type NodeProcess, startNode } from "./node-process.ts";
 import { createSteps, expect, StepFailed, type Steps } from "./steps.ts";
-import { type Cast, playStory } from "./story.ts";
+import { type Cast, playStory, warningDraft } from "./story.ts";
 
 const projectDir = fileURLToPath(new URL("../../../../", import.meta.url));
 
@@ -48,13 +52,7 @@ async function runDemo(options: DemoOptions): Promise<boolean> {
   const steps = createSteps(say);
   const running: Running = { nodes: new Map() };
   const figures = { ready_s: 0, story_s: 0, rss_mb: 0 };
-  let interrupted = false;
-  const stop = Promise.withResolvers<void>();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => {
-      interrupted = true;
-      stop.resolve();
-    });
+  const stop = awaitStopSignal();
   let ok = false;
   try {
     const founded = await prepare(options);
@@ -67,18 +65,20 @@ async function runDemo(options: DemoOptions): Promise<boolean> {
     if (!options.check) await showConsoles(founded, running);
     const startedMs = performance.now();
     const pause = (ms: number) =>
-      options.check || interrupted
+      options.check || stop.isStopped()
         ? Promise.resolve()
-        : Promise.race([new Promise<void>((done) => setTimeout(done, ms)), stop.promise]);
-    const { subject } = await playStory(await openCast(founded, running), steps, pause);
+        : Promise.race([new Promise<void>((done) => setTimeout(done, ms)), stop.stopped]);
+    if (!options.check) await awaitAudience(pause);
+    const cast = await openCast(founded, running);
+    const { subject } = await playStory(cast, steps, pause);
     await verifyErasure(founded, subject, steps);
     await verifyLedgers(founded, steps);
     figures.story_s = seconds(startedMs);
     figures.rss_mb = await readMemoryMb([process.pid, ...(await serverPids(running, founded))]);
     ok = true;
-    if (!options.check && !interrupted) {
-      say("\nThe story is told. The consoles stay open; Ctrl-C ends the demo.");
-      await stop.promise;
+    if (!options.check && !stop.isStopped()) {
+      await leaveTurn(cast);
+      await stop.stopped;
     }
   } catch (error) {
     if (!(error instanceof StepFailed))
@@ -158,6 +158,32 @@ async function showConsoles(founded: readonly FoundedNode[], running: Running): 
     say(`  ${name.padEnd(8)} ${url}/#/sign-in/${await createDemoToken(dir, "duty-officer-1")}`);
   }
   say("");
+}
+
+const audienceMs = 30_000;
+
+/** The story waits for its reader: for Enter, or for half a minute. */
+async function awaitAudience(pause: (ms: number) => Promise<void>): Promise<void> {
+  say(`The story begins in ${audienceMs / 1_000} seconds, or when you press Enter.\n`);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (process.stdin.isTTY) process.stdin.once("data", () => resolve());
+  await Promise.race([promise, pause(audienceMs)]);
+  process.stdin.pause();
+}
+
+/** After the story the desks are the reader's: a second subject and a warning about it wait in three queues. */
+async function leaveTurn(cast: Cast): Promise<void> {
+  const releaseTo = ["fr", "be", "es"] as MemberId[];
+  const filed = await cast.ma.call(routes.record.file, {
+    body: { content: amendedDraft(Date.now()), handling: ["H1"], status: "Exercise", releaseTo },
+  });
+  await cast.ma.call(routes.desk.send, {
+    body: warningDraft(filed.id, "Your turn: open, accept, and say what was done"),
+  });
+  say(
+    "\nThe story is told. Now it is your turn: a new warning waits in the queues of France, Belgium and Spain,",
+  );
+  say("and Morocco sees each receipt arrive. The consoles stay open; Ctrl-C ends the demo.");
 }
 
 function seconds(sinceMs: number): number {

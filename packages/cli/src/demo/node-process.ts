@@ -23,11 +23,16 @@ const readyMsMax = 60_000;
 
 /** Starts `vigie start` and waits for its ready line. Throws with the tail of its log when it does not come. */
 export async function startNode(member: string, dir: string): Promise<NodeProcess> {
-  const child = spawn(process.execPath, [...process.execArgv, cliPath, "start", "--dir", dir, "--json"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    // A terminal's Ctrl-C goes to the demo, which stops its nodes in order.
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, cliPath, "start", "--dir", dir, "--json", "--tethered"],
+    {
+      // The open pipe is the tether: a demo that is killed takes its nodes with it.
+      stdio: ["pipe", "pipe", "pipe"],
+      // A terminal's Ctrl-C goes to the demo, which stops its nodes in order.
+      detached: true,
+    },
+  );
   const log = createWriteStream(join(dir, "node.log"), { flags: "a", mode: 0o600 });
   const tail: string[] = [];
   child.stderr?.on("data", (chunk: Buffer) => {
