@@ -1,7 +1,7 @@
 /**
  * Imports one edition of a list. Pass 1 reads and checks the whole file, pass 2 files what is new or changed, then
  * what is no longer listed is withdrawn. Each batch is one transaction that also moves the run's cursor, so a killed
- * import is gone on with by the same command. Rules: docs/reference/import.md.
+ * import is gone on with by the same command. Rules I1 to I8.
  */
 import {
   assert,

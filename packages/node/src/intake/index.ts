@@ -1,6 +1,6 @@
 /**
  * Room `intake`. In: files of lists. Out: drafts, filed through room record, and the memory of which entry is which
- * record. Never: touches keys; accepts without a source. Spec: docs/reference/import.md.
+ * record. Never: touches keys; accepts without a source. Spec chapter I.
  */
 export type { ListFiles } from "./file-source.ts";
 export {

@@ -1,6 +1,6 @@
 /**
  * Parsers of lists. In: byte streams, hostile ones too. Out: one item per entry, in order, with its line. Never: an
- * exception for what a file holds; more memory for a larger file. Spec: docs/reference/import.md.
+ * exception for what a file holds; more memory for a larger file. Spec chapter I.
  */
 export { type ListEncoding, listEncodings } from "./encoding.ts";
 export {
