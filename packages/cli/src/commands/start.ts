@@ -25,6 +25,8 @@ export function addStartCommand(program: Command): void {
 async function start(options: StartOptions): Promise<void> {
   const output = createOutput(options.json ?? false);
   const { stopped } = awaitStopSignal();
+  // Whoever read our output may be gone; the watch goes on, and its end must still be in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // The node's parts are loaded only here: the other commands start faster without them.
   const { createNode } = await import("@vigie/node");
   await using node = await createNode(options.dir, {

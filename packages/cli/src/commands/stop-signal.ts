@@ -28,5 +28,7 @@ export function awaitStdinEnd(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   process.stdin.once("end", resolve).once("error", () => resolve());
   process.stdin.once("close", resolve).resume();
+  // Listening must not keep alive what has nothing else to do.
+  if ("unref" in process.stdin) process.stdin.unref();
   return promise;
 }

@@ -64,10 +64,11 @@ async function runDemo(options: DemoOptions): Promise<boolean> {
     );
     if (!options.check) await showConsoles(founded, running);
     const startedMs = performance.now();
-    const pause = (ms: number) =>
-      options.check || stop.isStopped()
-        ? Promise.resolve()
-        : Promise.race([new Promise<void>((done) => setTimeout(done, ms)), stop.stopped]);
+    const pause = async (ms: number) => {
+      if (options.check) return;
+      await Promise.race([new Promise<void>((done) => setTimeout(done, ms)), stop.stopped]);
+      if (stop.isStopped()) throw new StepFailed("interrupted");
+    };
     if (!options.check) await awaitAudience(pause);
     const cast = await openCast(founded, running);
     const { subject } = await playStory(cast, steps, pause);

@@ -1,7 +1,7 @@
 /** One node as a process of its own: started, awaited, killed, started again. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -23,24 +23,21 @@ const readyMsMax = 60_000;
 
 /** Starts `vigie start` and waits for its ready line. Throws with the tail of its log when it does not come. */
 export async function startNode(member: string, dir: string): Promise<NodeProcess> {
+  const logPath = join(dir, "node.log");
+  const log = await open(logPath, "a", 0o600);
   const child = spawn(
     process.execPath,
     [...process.execArgv, cliPath, "start", "--dir", dir, "--json", "--tethered"],
     {
-      // The open pipe is the tether: a demo that is killed takes its nodes with it.
-      stdio: ["pipe", "pipe", "pipe"],
+      // The open input is the tether: a demo that is killed takes its nodes with it. The log is a file of the node's
+      // own, so that it can still write there when nobody reads any more.
+      stdio: ["pipe", "pipe", log.fd],
       // A terminal's Ctrl-C goes to the demo, which stops its nodes in order.
       detached: true,
     },
   );
-  const log = createWriteStream(join(dir, "node.log"), { flags: "a", mode: 0o600 });
-  const tail: string[] = [];
-  child.stderr?.on("data", (chunk: Buffer) => {
-    log.write(chunk);
-    tail.push(chunk.toString());
-    if (tail.length > 20) tail.shift();
-  });
-  const deskUrl = await awaitReady(child, () => tail.join(""));
+  await log.close();
+  const deskUrl = await awaitReady(child, logPath);
   return {
     member,
     dir,
@@ -51,10 +48,14 @@ export async function startNode(member: string, dir: string): Promise<NodeProces
   };
 }
 
-async function awaitReady(child: ChildProcess, tail: () => string): Promise<string> {
+async function awaitReady(child: ChildProcess, logPath: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => reject(new Error(`a node did not become ready\n${tail()}`)), readyMsMax);
-  const onExit = () => reject(new Error(`a node ended before it was ready\n${tail()}`));
+  const fail = async (what: string) => {
+    const log = await readFile(logPath, "utf8").catch(() => "");
+    reject(new Error(`${what}\n${log.slice(-2_000)}`));
+  };
+  const timer = setTimeout(() => void fail("a node did not become ready"), readyMsMax);
+  const onExit = () => void fail("a node ended before it was ready");
   child.once("exit", onExit);
   if (child.stdout !== null)
     createInterface(child.stdout).on("line", (line) => {
