@@ -100,10 +100,17 @@ export async function openTestCell(ids: readonly string[]): Promise<TestCell> {
   return cell;
 }
 
-/** Rounds until one in which no envelope was waiting; ten are more than any chain of answers takes. */
+/** Rounds until one in which nothing happened: every act of a node is in its ledger, a heartbeat is not. */
 async function settle(cell: TestCell): Promise<void> {
-  for (let round = 0; round < 10; round++) {
-    for (const { store, deps } of cell.members) await untilIdle(() => sealOrders(store, deps));
+  const countActs = async () => {
+    const heads = cell.members.map(({ store }) =>
+      store.db.selectFrom("ledger_head").select("size").executeTakeFirstOrThrow(),
+    );
+    return (await Promise.all(heads)).reduce((sum, head) => sum + head.size, 0);
+  };
+  for (let before = -1, after = await countActs(); after !== before; after = await countActs()) {
+    before = after;
+    await Promise.all(cell.members.map(({ store, deps }) => untilIdle(() => sealOrders(store, deps))));
     for (const from of cell.members)
       for (const to of cell.members) if (from !== to) await push(cell, from, to).catch(() => undefined);
     for (const { store, deps } of cell.members) {

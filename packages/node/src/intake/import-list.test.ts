@@ -14,13 +14,13 @@ const csv = (rows: readonly string[]) => `${[header, ...rows].join("\n")}\n`;
 const many = (count: number) =>
   csv(Array.from({ length: count }, (_, i) => `${i + 1},Invented Person ${i + 1},1985`));
 
-function valueOf(result: Awaited<ReturnType<typeof importList>>): ImportReport {
+function reportOf(result: Awaited<ReturnType<typeof importList>>): ImportReport {
   assert(result.ok, result.ok ? "" : result.error.message);
   return result.value;
 }
 
 async function importCsv(intake: TestIntake, content: string, name = "list.csv"): Promise<ImportReport> {
-  return valueOf(await intake.run({ file: await intake.write(name, content) }));
+  return reportOf(await intake.run({ file: await intake.write(name, content) }));
 }
 
 describe("editions", () => {
@@ -90,7 +90,7 @@ describe("editions", () => {
   test("[I3] --list decides, and a name that belongs to another format is refused", async () => {
     await using intake = await openTestIntake();
     const file = await intake.write("a.csv", csv(people("Zamir Alif")));
-    expect(valueOf(await intake.run({ file, list: "mine" })).list).toBe("mine");
+    expect(reportOf(await intake.run({ file, list: "mine" })).list).toBe("mine");
     expect(await intake.run({ file, list: "mine", format: "ofac-csv", allowEmpty: true })).toMatchObject({
       ok: false,
       error: { code: "list_name_refused" },
@@ -108,7 +108,7 @@ describe("records", () => {
       <UN_LIST_TYPE>Imaginary</UN_LIST_TYPE><REFERENCE_NUMBER>IMi.001</REFERENCE_NUMBER>
       <COMMENTS1>${"Said to tell fables. ".repeat(2_000)}</COMMENTS1></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>`;
     const file = await intake.write("un.xml", xml);
-    expect(valueOf(await intake.run({ file, format: "un-xml" }))).toMatchObject({ list: "un-sc", added: 1 });
+    expect(reportOf(await intake.run({ file, format: "un-xml" }))).toMatchObject({ list: "un-sc", added: 1 });
     const [subject] = await readSubjectChanges(intake.store.db, intake.record.identity, {
       after: -1,
       limit: 1,
@@ -200,7 +200,7 @@ describe("bad input", () => {
       `<CONSOLIDATED_LIST><INDIVIDUALS>\n${keys.map(person).join("")}</INDIVIDUALS></CONSOLIDATED_LIST>`;
     await intake.run({ file: await intake.write("a.xml", xml([1, 2, 3])), format: "un-xml" });
     const file = await intake.write("a.xml", xml([1, 4, 2]).slice(0, -110));
-    expect(valueOf(await intake.run({ file, format: "un-xml" }))).toMatchObject({
+    expect(reportOf(await intake.run({ file, format: "un-xml" }))).toMatchObject({
       added: 1,
       unchanged: 1,
       withdrawn: 0,
@@ -210,7 +210,7 @@ describe("bad input", () => {
     expect(await intake.names()).toEqual(["INVENTED 1", "INVENTED 2", "INVENTED 3", "INVENTED 4"]);
     // The whole edition afterwards: nothing is left over from the half one.
     const whole = await intake.write("a.xml", xml([1, 4, 2]));
-    expect(valueOf(await intake.run({ file: whole, format: "un-xml" }))).toMatchObject({
+    expect(reportOf(await intake.run({ file: whole, format: "un-xml" }))).toMatchObject({
       withdrawn: 1,
       added: 0,
     });
@@ -224,7 +224,7 @@ describe("bad input", () => {
       expect(await intake.run({ file, list })).toMatchObject({ ok: false, error: { code: "list_empty" } });
     }
     const file = await intake.write("list.csv", csv([]));
-    expect(valueOf(await intake.run({ file, list, allowEmpty: true }))).toMatchObject({ withdrawn: 1 });
+    expect(reportOf(await intake.run({ file, list, allowEmpty: true }))).toMatchObject({ withdrawn: 1 });
     expect(await intake.names()).toEqual([]);
   });
 
@@ -247,9 +247,9 @@ describe("interruptions", () => {
     });
     await expect(killed).rejects.toThrow("killed");
     expect(await intake.names()).toHaveLength(10);
-    expect(valueOf(await intake.run({ file }))).toMatchObject({ added: 14, unchanged: 0, resumed: true });
+    expect(reportOf(await intake.run({ file }))).toMatchObject({ added: 14, unchanged: 0, resumed: true });
     expect(new Set(await intake.names()).size).toBe(14);
-    expect(valueOf(await intake.run({ file }))).toMatchObject({ added: 0, unchanged: 14, resumed: false });
+    expect(reportOf(await intake.run({ file }))).toMatchObject({ added: 0, unchanged: 14, resumed: false });
   });
 
   test("[I7] killed while withdrawing, the next import withdraws the rest and counts all", async () => {
@@ -263,7 +263,7 @@ describe("interruptions", () => {
       },
     });
     await expect(killed).rejects.toThrow("killed");
-    expect(valueOf(await intake.run({ file }))).toMatchObject({ withdrawn: 10, unchanged: 2 });
+    expect(reportOf(await intake.run({ file }))).toMatchObject({ withdrawn: 10, unchanged: 2 });
     expect(await intake.names()).toHaveLength(2);
   });
 
@@ -308,7 +308,7 @@ describe("interruptions", () => {
     });
     expect(changed).toMatchObject({ ok: false, error: { code: "list_changed" } });
     expect(await intake.names()).toHaveLength(8);
-    expect(valueOf(await intake.run({ file }))).toMatchObject({ persons: 6 });
+    expect(reportOf(await intake.run({ file }))).toMatchObject({ persons: 6 });
     expect(await intake.names()).toHaveLength(6);
   });
 });
