@@ -37,11 +37,18 @@ export type DraftRefusal =
   | StatementRefusal
   | Refusal<"charter_missing" | "code_not_in_charter" | "service_unknown" | "review_too_late">;
 
+/** Which record a draft becomes a version of. */
+export interface DraftPlace {
+  readonly id: RecordId;
+  readonly nonce: string;
+  readonly version: number;
+}
+
 /** @returns the statement to sign, or every finding at once. */
 export function draftToStatement(
   deps: RecordDeps,
   draft: StatementDraft,
-  place: { readonly id: RecordId; readonly version: number },
+  place: DraftPlace,
 ): Result<Statement, DraftRefusal> {
   const { charter, identity } = deps;
   if (!draft.national && charter === null)
@@ -54,6 +61,7 @@ export function draftToStatement(
     v: 1,
     kind: draft.kind,
     id: place.id,
+    nonce: place.nonce,
     version: place.version,
     originator: { member: identity.card.member, service: draft.service },
     issuedAt: deps.now(),

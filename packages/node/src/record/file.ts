@@ -8,10 +8,12 @@ import {
   createRecordId,
   type Finding,
   isRecordId,
+  type MemberId,
+  nonceToText,
   ok,
-  type RecordId,
   type Refusal,
   type Result,
+  recordNonceBytes,
   refuse,
 } from "@vigie/protocol/base";
 import type { Statement } from "@vigie/protocol/statement";
@@ -19,7 +21,13 @@ import { type SignedStatement, signStatement, statementHash } from "@vigie/proto
 import { appendLedger } from "../ledger/index.ts";
 import type { Tx } from "../store/index.ts";
 import { createContentKeys } from "../vault/index.ts";
-import { type DraftRefusal, draftToStatement, type RecordDeps, type StatementDraft } from "./draft.ts";
+import {
+  type DraftPlace,
+  type DraftRefusal,
+  draftToStatement,
+  type RecordDeps,
+  type StatementDraft,
+} from "./draft.ts";
 import { statementScope } from "./scope.ts";
 
 export interface FiledStatement {
@@ -41,7 +49,7 @@ export async function fileStatements(
   drafts: readonly StatementDraft[],
 ): Promise<Result<readonly FiledStatement[], FileRefusal>> {
   if (drafts.length === 0) return ok([]);
-  const numbered = await numberDrafts(tx, drafts);
+  const numbered = await numberDrafts(tx, deps.identity.card.member, drafts);
   if (!numbered.ok) return numbered;
 
   const statements: Statement[] = [];
@@ -69,24 +77,26 @@ export async function fileStatements(
 /** Locks the records that get a new version, so that two amendments cannot take the same number. */
 async function numberDrafts(
   tx: Tx,
+  member: MemberId,
   drafts: readonly StatementDraft[],
-): Promise<Result<{ id: RecordId; version: number }[], FileRefusal>> {
+): Promise<Result<DraftPlace[], FileRefusal>> {
   const ids = drafts.flatMap((draft) => (draft.id === undefined ? [] : [draft.id]));
   const rows =
     ids.length === 0
       ? []
       : await tx
           .selectFrom("record_records")
-          .select(["id", "version", "state"])
+          .select(["id", "nonce", "version", "state"])
           .where("id", "in", ids)
           .orderBy("id")
           .forUpdate()
           .execute();
   const rowById = new Map(rows.map((row) => [row.id, row]));
-  const places: { id: RecordId; version: number }[] = [];
+  const places: DraftPlace[] = [];
   for (const draft of drafts) {
     if (draft.id === undefined) {
-      places.push({ id: createRecordId(draft.kind, randomBytes(16)), version: 1 });
+      const nonce = randomBytes(recordNonceBytes);
+      places.push({ id: createRecordId(draft.kind, member, nonce), nonce: nonceToText(nonce), version: 1 });
       continue;
     }
     const row = rowById.get(draft.id);
@@ -95,7 +105,7 @@ async function numberDrafts(
     if (draft.expectedVersion !== undefined && draft.expectedVersion !== row.version)
       return refuse("version_conflict", "somebody else amended the record meanwhile");
     row.version += 1;
-    places.push({ id: draft.id, version: row.version });
+    places.push({ id: draft.id, nonce: row.nonce, version: row.version });
   }
   return ok(places);
 }
@@ -161,6 +171,7 @@ async function upsertRecords(
         statement.id,
         {
           id: statement.id,
+          nonce: statement.nonce,
           kind: statement.kind,
           service: statement.originator.service,
           version: statement.version,

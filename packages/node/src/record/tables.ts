@@ -21,6 +21,8 @@ export interface RecordStatementsTable {
 /** The current state of each own record. */
 export interface RecordRecordsTable {
   id: string;
+  /** What binds the id to this member: each version carries it, and so does the recall. */
+  nonce: string;
   kind: RecordStatementsTable["kind"];
   service: string;
   version: number;
@@ -65,6 +67,7 @@ export const recordMigrations: RoomMigrations = {
       await db.schema
         .createTable("record_records")
         .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("nonce", "text", (column) => column.notNull())
         .addColumn("kind", "text", (column) => column.notNull())
         .addColumn("service", "text", (column) => column.notNull())
         .addColumn("version", "integer", (column) => column.notNull())

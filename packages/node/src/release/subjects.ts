@@ -114,7 +114,7 @@ export async function recallSubject(
 ): Promise<Result<FiledStatement, SubjectRefusal>> {
   const record = await tx
     .selectFrom("record_records")
-    .select(["head_hash", "state", "version"])
+    .select(["head_hash", "state", "version", "nonce"])
     .where("id", "=", recall.id)
     .where("kind", "=", "subject")
     .forUpdate()
@@ -134,6 +134,7 @@ export async function recallSubject(
       status: head?.statement.status ?? "Actual",
       content: {
         of: recall.id,
+        ofNonce: record.nonce,
         throughVersion: record.version,
         reason: recall.reason,
         ...(recall.note === undefined ? {} : { note: recall.note }),

@@ -6,7 +6,7 @@
  *   desk     2 to 32 of a-z 0-9 -, starting with a letter          `duty`
  *   cell     2 to 64 of a-z 0-9 -, starting with a letter          `first-cell`
  *   record   one letter of kind, `-`, 26 of Crockford base32       `s-0123456789abcdefghjkmnpqrs`
- *            (128 random bits: an id says nothing about when, where or whom)
+ *            (128 bits of a hash, record-id.ts: an id says nothing about when, where or whom)
  */
 import { ok, type Refusal, type Result, refuse } from "./result.ts";
 
@@ -62,11 +62,11 @@ export const isDeskId = (input: unknown): input is DeskId => parseDeskId(input).
 export const isCellId = (input: unknown): input is CellId => parseCellId(input).ok;
 export const isRecordId = (input: unknown): input is RecordId => parseRecordId(input).ok;
 
-/** @param random exactly 16 random bytes; the protocol draws none itself. */
-export function createRecordId(kind: RecordKind, random: Uint8Array): RecordId {
-  if (random.length !== 16) throw new RangeError("a record id takes 16 random bytes");
+/** @param bytes exactly 16. */
+export function bytesToRecordId(kind: RecordKind, bytes: Uint8Array): RecordId {
+  if (bytes.length !== 16) throw new RangeError("a record id takes 16 bytes");
   let bits = 0n;
-  for (const byte of random) bits = (bits << 8n) | BigInt(byte);
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   let text = "";
   for (let i = 0; i < 26; i++) {
     text = (base32[Number(bits & 31n)] as string) + text;

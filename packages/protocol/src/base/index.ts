@@ -14,8 +14,8 @@ export {
 export { canonicalBytes, canonicalHash, canonicalText, sha256 } from "./canonical.ts";
 export { issuesToFindings, type SchemaIssue } from "./findings.ts";
 export {
+  bytesToRecordId,
   type CellId,
-  createRecordId,
   type DeskId,
   idPatterns,
   isCellId,
@@ -35,5 +35,6 @@ export {
   type ServiceId,
 } from "./ids.ts";
 export { limits } from "./limits.ts";
+export { createRecordId, nonceToText, recordNonceBytes } from "./record-id.ts";
 export { type Finding, ok, type Refusal, type Result, refuse } from "./result.ts";
 export { isTimestamp, msToTimestamp, parseTimestamp, type Timestamp, timestampToMs } from "./time.ts";

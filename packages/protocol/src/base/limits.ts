@@ -14,5 +14,9 @@ export const limits = {
   /** Characters of one free text (grounds, notice text, reasons). */
   textCharactersMax: 20_000,
   listItemsMax: 500,
+  /** Versions of one record; a counter that a database and every language can hold. */
+  versionMax: 1_000_000,
+  /** Versions that an erasure receipt names, the latest of them. */
+  versionsNamedMax: 10_000,
   membersMax: 64,
 } as const;

@@ -21,6 +21,8 @@ export const serviceIdField = z.custom<ServiceId>(isServiceId, "must be a servic
 export const deskIdField = z.custom<DeskId>(isDeskId, "must be a desk's id, such as `duty`");
 export const cellIdField = z.custom<CellId>(isCellId, "must be a cell's id, such as `first-cell`");
 export const recordIdField = z.custom<RecordId>(isRecordId, "must be a record's id");
+/** 16 bytes in unpadded base64url; the last character carries four bits, so that one nonce has one text. */
+export const nonceField = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, "must be 16 bytes in base64url");
 export const timestampField = z.custom<Timestamp>(isTimestamp, "must be a UTC time with milliseconds");
 export const hashField = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hex");
 export const codeField = z

@@ -1,16 +1,21 @@
 /**
  * The statement: the unit of exchange. Canonical by RFC 8785, signed twice (../trust/signature.ts).
  *
- *   { v, kind, id, version, originator, issuedAt, charter, handling, status, content }
+ *   { v, kind, id, nonce, version, originator, issuedAt, charter, handling, status, content }
  *
- * `kind` decides the schema of `content`. `charter` is null only for a national record that never leaves its node.
+ * `kind` decides the schema of `content`. `nonce` binds `id` to its originator (../base/record-id.ts). `charter` is null only for a national record that never leaves its node.
  */
 import { z } from "zod";
 import {
+  assert,
   canonicalBytes,
+  createRecordId,
+  type Finding,
   issuesToFindings,
   limits,
   ok,
+  parseBase64url,
+  type RecordKind,
   type Refusal,
   type Result,
   recordKindLetters,
@@ -19,6 +24,7 @@ import {
 import {
   cellIdField,
   handlingField,
+  nonceField,
   originatorSchema,
   recordIdField,
   statementStatuses,
@@ -33,7 +39,8 @@ import { subjectContentSchema } from "./subject.ts";
 const header = {
   v: z.literal(1),
   id: recordIdField,
-  version: z.int().min(1).max(1_000_000),
+  nonce: nonceField,
+  version: z.int().min(1).max(limits.versionMax),
   originator: originatorSchema,
   issuedAt: timestampField,
   charter: z.strictObject({ cell: cellIdField, version: z.int().min(1) }).nullable(),
@@ -69,11 +76,30 @@ export function parseStatement(input: unknown): Result<Statement, StatementRefus
     return refuse("statement_malformed", "the statement does not hold what its schema demands", findings);
   }
   const statement = parsed.data;
-  if (!statement.id.startsWith(`${recordKindLetters[statement.kind]}-`))
-    return refuse("statement_malformed", "the record's id is of another kind", [
-      { path: "id", reason: "must begin with the letter of its kind" },
-    ]);
+  const findings = findForeignIds(statement);
+  if (findings.length > 0)
+    return refuse("statement_malformed", "a record's id is not what its statement may speak of", findings);
   if (canonicalBytes(statement).length > limits.statementBytesMax)
     return refuse("statement_too_large", `a statement may have ${limits.statementBytesMax} bytes`);
   return ok(statement);
+}
+
+/** Ids that this originator did not make, or that are of another kind (rule S17). */
+function findForeignIds(statement: Statement): Finding[] {
+  const { id, nonce, kind, originator, content } = statement;
+  const findings: Finding[] = [];
+  const madeBy = (of: RecordKind, text: string) => {
+    const bytes = parseBase64url(text);
+    assert(bytes.ok, "the schema holds nonces to base64url");
+    return createRecordId(of, originator.member, bytes.value);
+  };
+  if (id !== madeBy(kind, nonce))
+    findings.push({ path: "id", reason: "must be made of its kind, its originator and its nonce" });
+  if (kind === "recall" && content.of !== madeBy("subject", content.ofNonce))
+    findings.push({ path: "content.of", reason: "must be a subject of the same originator" });
+  if (kind === "erasure" && !content.of.startsWith(`${recordKindLetters.subject}-`))
+    findings.push({ path: "content.of", reason: "must be a subject" });
+  if (kind === "receipt" && !content.of.startsWith(`${recordKindLetters.notice}-`))
+    findings.push({ path: "content.of", reason: "must be a notice" });
+  return findings;
 }

@@ -2,17 +2,19 @@
  * Statements for tests: invented persons, every safeguard present. Typed as plain JSON, because the tests take
  * fields away and put wrong ones in.
  */
-import { createRecordId, type RecordKind } from "../base/index.ts";
+import { createRecordId, type MemberId, nonceToText, type RecordKind } from "../base/index.ts";
 import type { Statement } from "./statement.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests break these on purpose, in every way that JSON allows
 export type Json = any;
 
+/** @param last tells records of one kind apart. */
+export function exampleNonce(last = 1): Uint8Array {
+  return Uint8Array.from({ length: 16 }, (_, at) => (at === 15 ? last : 0));
+}
+
 export function exampleId(kind: RecordKind, last = 1): string {
-  return createRecordId(
-    kind,
-    Uint8Array.from({ length: 16 }, (_, at) => (at === 15 ? last : 0)),
-  );
+  return createRecordId(kind, "ma" as MemberId, exampleNonce(last));
 }
 
 export const exampleTime = "2026-11-24T13:00:00.000Z";
@@ -20,6 +22,7 @@ const exampleHash = "ab".repeat(32);
 
 const header = {
   v: 1,
+  nonce: nonceToText(exampleNonce()),
   version: 1,
   originator: { member: "ma", service: "interior" },
   issuedAt: exampleTime,
