@@ -32,7 +32,7 @@ export const deskAddressField = z.strictObject({ member: memberIdField, desk: de
 /** `after` is what the page before gave as `next`, unchanged. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(apiLimits.pageItemsMax).optional(),
-  after: z.string().min(1).max(200).optional(),
+  after: recordIdField.optional(),
 };
 
 export const findingSchema = z.strictObject({ path: z.string(), reason: z.string() });

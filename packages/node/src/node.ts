@@ -87,7 +87,7 @@ function openLoops(
   const add = (name: string, intervalMs: number, work: () => Promise<"more" | "idle">) =>
     loops.set(name, createLoop({ name, intervalMs, work, logger }));
   add("release", sweepMs, () => sealOrders(store, deps));
-  add("receive", sweepMs, () => openInbox(store, deps));
+  add("receive", sweepMs, () => openInbox(store, deps, logger));
   add("screen", sweepMs, screen.work);
   add("desk", sweepMs, () => takeReceived(store, deps));
   add("ledger", checkpointMs, async () => {

@@ -19,7 +19,7 @@ export interface TestMember extends AsyncDisposable {
 }
 
 export interface TestCell extends AsyncDisposable {
-  readonly members: readonly TestMember[];
+  readonly members: TestMember[];
   /** Lets everything flow until nothing moves: seals, pushes over the wire, opens, takes in. */
   settle(): Promise<void>;
   /** Pairs `from>to` that lose every push. */

@@ -42,6 +42,7 @@ export async function sendNotice(
 ): Promise<Result<FiledStatement, NoticeRefusal>> {
   const desks = checkDesks(deps, draft.to);
   if (!desks.ok) return desks;
+  // One reading of the clock for both: the deadline is exactly the time of issue plus the charter's clock.
   const now = deps.now();
   const { handling, status, ...written } = draft;
   const clockMs = deps.charter?.clocksMs[draft.clock] ?? clockMsByCode[draft.clock];
@@ -54,7 +55,7 @@ export async function sendNotice(
   };
   const filed = await fileAndRelease(
     tx,
-    deps,
+    { ...deps, now: () => now },
     officerToActor(officer),
     { kind: "notice", service: officer.service, handling, status, content },
     draft.to.map((recipient) => recipient.member),

@@ -1,12 +1,15 @@
+import { createRecordId, nonceToText, recordNonceBytes } from "@vigie/protocol/base";
 import { emptyHead } from "@vigie/protocol/channel";
 import { envelopeHash, sealEnvelope } from "@vigie/protocol/seal";
+import type { Statement } from "@vigie/protocol/statement";
+import { signStatement } from "@vigie/protocol/trust";
 import { expect, test } from "vitest";
 import { acceptNotice, disposeNotice, openNotice, readNotice, readNotices } from "../desk/index.ts";
 import { verifyLedger } from "../ledger/index.ts";
 import { openInbox, readSubject } from "../receive/index.ts";
 import { readOwnStatements } from "../record/index.ts";
-import { amendSubject, fileAndRelease, readRecordHolders, recallSubject } from "../release/index.ts";
-import { fileInvented, sendInvented, testNowMs } from "../testing-acts.ts";
+import { amendSubject, readRecordHolders, recallSubject } from "../release/index.ts";
+import { fileInvented, pushSealed, sendInvented, testNowMs } from "../testing-acts.ts";
 import { expectOk, inventedSubject, openTestCell, type TestMember } from "../testing-cell.ts";
 import { takePush } from "./take-push.ts";
 
@@ -139,41 +142,43 @@ test("[X1] an answer that got lost makes no duplicate", async () => {
   expect(await bb.store.db.selectFrom("receive_statements").select("version").execute()).toHaveLength(1);
 });
 
-test("[R2] a partner cannot recall or amend a record that is not his", async () => {
+test("[R2] a partner cannot recall or amend a record that is not his, though he knows its nonce", async () => {
   await using cell = await openTestCell(["aa", "bb", "cc"]);
   const [aa, bb] = pair(cell.members);
   const cc = cell.members[2] as TestMember;
-  const { id } = (await fileInvented(aa, ["bb", "cc"])).statement;
+  const filed = await fileInvented(aa, ["bb", "cc"]);
+  const { statement } = filed;
   await cell.settle();
-  // A rogue node signs a recall of what it only received.
-  expectOk(
-    await cc.store.transaction((tx) =>
-      fileAndRelease(
-        tx,
-        cc.deps,
-        "test",
-        {
-          kind: "recall",
-          service: cc.officer.service,
-          handling: ["H1"],
-          status: "Exercise",
-          content: {
-            of: id,
-            throughVersion: 1,
-            reason: "unfounded",
-            author: { role: "duty-officer", handle: "officer-1" },
-          },
-        },
-        ["aa", "bb"],
-      ),
-    ),
-  );
-  await cell.settle();
-  for (const { store, deps } of [aa, bb]) {
-    expect(await readSubject(store.db, deps.identity, id)).toMatchObject({ state: "current" });
-    const refusals = await store.db.selectFrom("receive_refusals").select(["member", "code"]).execute();
-    expect(refusals).toEqual([{ member: "cc", code: "record_foreign" }]);
-  }
+  const originator = { member: cc.member, service: cc.officer.service };
+  const nonce = nonceToText(new Uint8Array(recordNonceBytes));
+  const recall = {
+    ...statement,
+    kind: "recall",
+    id: createRecordId("recall", cc.member, new Uint8Array(recordNonceBytes)),
+    nonce,
+    version: 1,
+    originator,
+    content: {
+      of: statement.id,
+      ofNonce: statement.nonce,
+      throughVersion: 1,
+      reason: "unfounded",
+      author: { role: "duty-officer", handle: "officer-1" },
+    },
+  } as Statement;
+  const amendment = { ...statement, version: 2, originator } as Statement;
+  for (const forged of [recall, amendment])
+    await pushSealed(cc, bb, [await signStatement(cc.deps.identity.secrets.signing, forged)]);
+  await openInbox(bb.store, bb.deps);
+  expect(await readSubject(bb.store.db, bb.deps.identity, statement.id)).toMatchObject({
+    state: "current",
+    version: 1,
+  });
+  const refusals = await bb.store.db.selectFrom("receive_refusals").select(["member", "code"]).execute();
+  expect(refusals).toEqual([
+    { member: "cc", code: "statement_malformed" },
+    { member: "cc", code: "statement_malformed" },
+  ]);
 });
 
 test("[X4] an envelope that was changed on the wire is not signed for, and the next push heals it", async () => {

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { limits, type MemberId } from "@vigie/protocol/base";
 import type { RecordDeps } from "../record/index.ts";
@@ -39,7 +39,12 @@ export async function openPeerServer(options: PeerServerOptions): Promise<PeerSe
   const { deps, logger } = options;
   const trusted = deps.charter?.members.filter((card) => card.member !== deps.identity.card.member) ?? [];
   const server = createServer(
-    { ...peerTlsOptions(deps.identity, trusted), requestCert: true, rejectUnauthorized: true },
+    {
+      ...peerTlsOptions(deps.identity, trusted),
+      requestCert: true,
+      rejectUnauthorized: true,
+      handshakeTimeout: handshakeMsMax,
+    },
     (request, response) => {
       answer(options, request, response).catch((error: unknown) => {
         logger.error({ fault: error instanceof Error ? error.name : "unknown" }, "peer request failed");
@@ -47,15 +52,46 @@ export async function openPeerServer(options: PeerServerOptions): Promise<PeerSe
       });
     },
   );
-  // A partner that stalls holds one socket, not the node.
+  // A partner that stalls holds one socket, not the node; who shows no certificate holds none for long, and few.
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
-  server.maxConnections = 4 * limits.membersMax;
+  limitStrangers(server);
   server.on("tlsClientError", () => logger.warn("peer handshake refused"));
   server.listen(options.port, options.host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return { port, [Symbol.asyncDispose]: () => close(server) };
+}
+
+const handshakeMsMax = 5_000;
+/** Sockets of one address that have not yet proved a member's key. */
+const strangersPerAddressMax = 16;
+
+/** A flood from one address fills its own share only: partners at other addresses still get in. */
+function limitStrangers(server: Server): void {
+  const countByAddress = new Map<string, number>();
+  const releaseByEndpoint = new Map<string, () => void>();
+  const endpointOf = (socket: Socket) => `${socket.remoteAddress} ${socket.remotePort}`;
+  server.on("connection", (socket: Socket) => {
+    const address = socket.remoteAddress ?? "";
+    const count = (countByAddress.get(address) ?? 0) + 1;
+    if (count > strangersPerAddressMax) {
+      socket.destroy();
+      return;
+    }
+    countByAddress.set(address, count);
+    const endpoint = endpointOf(socket);
+    const release = () => {
+      if (!releaseByEndpoint.delete(endpoint)) return;
+      const left = (countByAddress.get(address) ?? 1) - 1;
+      if (left > 0) countByAddress.set(address, left);
+      else countByAddress.delete(address);
+    };
+    releaseByEndpoint.set(endpoint, release);
+    socket.once("close", release);
+  });
+  // The encrypted socket is another object on the same connection: it is known by its endpoint.
+  server.on("secureConnection", (socket: TLSSocket) => releaseByEndpoint.get(endpointOf(socket))?.());
 }
 
 async function answer(options: PeerServerOptions, request: IncomingMessage, response: ServerResponse) {

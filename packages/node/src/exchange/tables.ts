@@ -53,7 +53,7 @@ export const exchangeMigrations: RoomMigrations = {
         .addColumn("delivered_receipt", "text")
         .addColumn("delivered_at", "timestamptz")
         .addColumn("contact_at", "timestamptz")
-        .addColumn("clock_offset_ms", "integer")
+        .addColumn("clock_offset_ms", "bigint")
         .addColumn("last_failure", "text")
         .execute();
       await db.schema

@@ -33,7 +33,10 @@ interface HeldRow {
   readonly received_at: Date | null;
 }
 
-/** Newest first. Entries of imported lists are left out: they are found by screening. */
+/**
+ * Newest first, a partner's clock that runs ahead notwithstanding. Entries of imported lists are left out: they are
+ * found by screening.
+ */
 export async function listSubjects(
   db: Db,
   identity: NodeIdentity,
@@ -42,8 +45,8 @@ export async function listSubjects(
   const { rows } = await sql<HeldRow>`
     with held as (${heldRows(identity)} where not record.national union all ${copyRows()})
     select * from held
-    where ${after === undefined ? sql`true` : sql`(issued_at, id) < (select issued_at, id from held where id = ${after})`}
-    order by issued_at desc, id desc
+    where ${after === undefined ? sql`true` : sql`(listed_at, id) < (select listed_at, id from held where id = ${after})`}
+    order by listed_at desc, id desc
     limit ${limit}
   `.execute(db);
   return rowsToSubjects(db, identity, rows);
@@ -117,14 +120,15 @@ export async function readVersions(db: Db, id: RecordId): Promise<{ version: num
 function heldRows(identity: NodeIdentity) {
   return sql`
     select record.id, 'own' as box, record.version, record.head_hash as hash, ${identity.card.member}::text as member,
-           record.service, record.state, head.issued_at, null::timestamptz as received_at
+           record.service, record.state, head.issued_at, null::timestamptz as received_at, head.issued_at as listed_at
     from record_records record join record_statements head on head.hash = record.head_hash and record.kind = 'subject'`;
 }
 
 function copyRows() {
   return sql`
     select copy.record_id as id, 'foreign' as box, copy.version, copy.statement_hash as hash, copy.member, head.service,
-           case copy.state when 'erased' then 'recalled' else 'current' end as state, head.issued_at, head.received_at
+           case copy.state when 'erased' then 'recalled' else 'current' end as state, head.issued_at, head.received_at,
+           least(head.issued_at, head.received_at) as listed_at
     from receive_copies copy join receive_statements head on head.hash = copy.statement_hash`;
 }
 

@@ -5,11 +5,17 @@
 import type { Refusal, Result } from "@vigie/protocol/base";
 import { refuse } from "@vigie/protocol/base";
 import { openEnvelope } from "@vigie/protocol/seal";
-import { type Charter, type SignedStatement, verifyStatement } from "@vigie/protocol/trust";
+import {
+  type Charter,
+  checkCharterTerms,
+  type SignedStatement,
+  verifyStatement,
+} from "@vigie/protocol/trust";
+import { sql } from "kysely";
 import { closeInbox, type InboxEnvelope, quarantineInbox, takeInbox } from "../exchange/index.ts";
 import { appendLedger, type LedgerEntryDraft } from "../ledger/index.ts";
 import type { RecordDeps } from "../record/index.ts";
-import type { Store, Tx } from "../store/index.ts";
+import { isRetryableFault, type Logger, type Store, type Tx } from "../store/index.ts";
 import { type TakeRefusal, takeStatement } from "./take-statement.ts";
 
 const envelopesPerTurn = 50;
@@ -17,7 +23,11 @@ const envelopesPerTurn = 50;
 /** Any process may run this; the advisory lock lets one at a time, because order matters. */
 const lockKey = 0x76_67_72_63;
 
-export async function openInbox(store: Store, deps: RecordDeps): Promise<"more" | "idle"> {
+export async function openInbox(
+  store: Store,
+  deps: RecordDeps,
+  logger?: Pick<Logger, "error">,
+): Promise<"more" | "idle"> {
   const { charter } = deps;
   if (charter === null) return "idle";
   return store.transaction(async (tx) => {
@@ -27,7 +37,7 @@ export async function openInbox(store: Store, deps: RecordDeps): Promise<"more" 
     const refused: number[] = [];
     const entries: LedgerEntryDraft[] = [];
     for (const one of envelopes) {
-      const taken = await takeEnvelope(tx, { ...deps, charter }, one);
+      const taken = await takeSafely(tx, { ...deps, charter }, one, logger);
       if (taken.ok) {
         opened.push(one.id);
         entries.push(...taken.value);
@@ -44,6 +54,32 @@ export async function openInbox(store: Store, deps: RecordDeps): Promise<"more" 
 }
 
 type EnvelopeRefusal = TakeRefusal | Refusal<string>;
+
+/**
+ * Whatever a partner seals must not stop the next envelope (R6). Behind the checks, the last line: what makes us throw
+ * is undone to the savepoint and quarantined, so that a mistake of ours costs one statement and not the node.
+ * What may pass by itself, such as a full disk, is no statement's fault and stops the turn.
+ */
+async function takeSafely(
+  tx: Tx,
+  deps: RecordDeps & { readonly charter: Charter },
+  one: InboxEnvelope,
+  logger: Pick<Logger, "error"> | undefined,
+): Promise<Result<LedgerEntryDraft[], EnvelopeRefusal>> {
+  await sql`savepoint envelope`.execute(tx);
+  try {
+    const taken = await takeEnvelope(tx, deps, one);
+    if (!taken.ok) await sql`rollback to savepoint envelope`.execute(tx);
+    return taken;
+  } catch (error) {
+    if (isRetryableFault(error)) throw error;
+    await sql`rollback to savepoint envelope`.execute(tx);
+    logger?.error({ err: error, from: one.member, seq: one.seq }, "a statement could not be taken in");
+    return refuse("statement_unusable", "the node could not take the statement in");
+  } finally {
+    await sql`release savepoint envelope`.execute(tx).catch(() => undefined);
+  }
+}
 
 /** Hostile input comes in here: what a partner sealed. Every check stands before the first write. */
 async function takeEnvelope(
@@ -64,6 +100,11 @@ async function takeEnvelope(
     );
   const verified = await verifyStatement(deps.charter, signed);
   if (!verified.ok) return verified;
+  // An older charter had other terms; its sender was held to them when it signed.
+  if (statement.charter.version === deps.charter.version) {
+    const terms = checkCharterTerms(deps.charter, statement);
+    if (!terms.ok) return terms;
+  }
   return takeStatement(tx, deps, signed);
 }
 

@@ -1,23 +1,15 @@
 /** Takes in one verified foreign statement by its kind. Rules R1 to R5, docs/spec/channel.md. */
-import {
-  assert,
-  type MemberId,
-  ok,
-  type Refusal,
-  type Result,
-  recordKindLetters,
-  refuse,
-} from "@vigie/protocol/base";
-import type { StatementOf } from "@vigie/protocol/statement";
+import { assert, limits, ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
+import type { Statement, StatementOf } from "@vigie/protocol/statement";
 import { type SignedStatement, statementHash } from "@vigie/protocol/trust";
 import { sql } from "kysely";
 import type { LedgerEntryDraft } from "../ledger/index.ts";
 import { type RecordDeps, statementScope } from "../record/index.ts";
-import { fileAndRelease, recordErasure } from "../release/index.ts";
+import { fileAndRelease, recordErasure, wasReleasedTo } from "../release/index.ts";
 import { type Tx, wakeRoom } from "../store/index.ts";
 import { createContentKeys, destroyContentKeys } from "../vault/index.ts";
 
-export type TakeRefusal = Refusal<"record_foreign" | "recall_not_subject" | "answer_unknown">;
+export type TakeRefusal = Refusal<"version_forked" | "notice_not_ours" | "answer_unknown">;
 
 export async function takeStatement(
   tx: Tx,
@@ -34,35 +26,47 @@ export async function takeStatement(
     .executeTakeFirst();
   if (known !== undefined) return ok([]);
   const from = statement.originator.member;
-  const self = deps.identity.card.member;
-  const owner = await readOwner(tx, self, "of" in statement.content ? statement.content.of : statement.id);
-  // R2: only the originator speaks of a record. Without this a partner's recall could destroy a key of ours.
-  const isAnswer = statement.kind === "receipt" || statement.kind === "erasure";
-  if (!isAnswer && owner !== undefined && owner !== from)
-    return refuse("record_foreign", "the record is another originator's");
   switch (statement.kind) {
     case "subject":
       return takeSubject(tx, deps, signed as SignedStatement & { statement: StatementOf<"subject"> }, hash);
     case "recall":
       return takeRecall(tx, deps, signed as SignedStatement & { statement: StatementOf<"recall"> }, hash);
-    case "notice":
-      await keepStatement(tx, deps, signed, hash);
-      await wakeRoom(tx, "desk");
+    case "notice": {
+      const { member } = deps.identity.card;
+      if (!statement.content.to.some((recipient) => recipient.member === member))
+        return refuse("notice_not_ours", "the notice does not name this member");
+      if (await isForked(tx, statement)) return refuseFork();
       break;
+    }
     case "receipt":
-      // R4: a receipt about something we never said would close a key that is not ours to share.
-      if (owner !== self) return refuse("answer_unknown", "answers nothing of this node");
-      await keepStatement(tx, deps, signed, hash);
-      await wakeRoom(tx, "desk");
+      // R4: nobody speaks of a notice that he was not sent; its content key is not his to share.
+      if (!(await wasReleasedTo(tx, statement.content.of, from)))
+        return refuse("answer_unknown", "answers nothing that was sent to this member");
       break;
     case "erasure":
-      if (!(await recordErasure(tx, from, statement, hash)))
+      if (!(await recordErasure(tx, deps.now(), from, statement, hash)))
         return refuse("answer_unknown", "answers no recall of this node");
-      await keepStatement(tx, deps, signed, hash);
-      await wakeRoom(tx, "desk");
       break;
   }
+  await keepStatement(tx, deps, signed, hash);
+  await wakeRoom(tx, "desk");
   return ok([entryOf(signed, hash)]);
+}
+
+/** Two statements for one version: the originator says two things at once, and the first stands (R2). */
+async function isForked(tx: Tx, { kind, id, version }: Statement): Promise<boolean> {
+  const other = await tx
+    .selectFrom("receive_statements")
+    .select("hash")
+    .where("kind", "=", kind)
+    .where("record_id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+function refuseFork() {
+  return refuse("version_forked", "another statement is held for this version");
 }
 
 /** R3: an older version never replaces a newer one, and nothing comes back after its recall. */
@@ -79,6 +83,7 @@ async function takeSubject(
     return ok([
       { act: "receive.ignore-recalled", actor: "node", object: statement.id, hash, detail: { from: member } },
     ]);
+  if (await isForked(tx, statement)) return refuseFork();
   await keepStatement(tx, deps, signed, hash);
   if (copy === undefined || copy.version < statement.version)
     await putCopy(tx, deps, {
@@ -103,8 +108,6 @@ async function takeRecall(
   const { statement } = signed;
   const { of, throughVersion } = statement.content;
   const { member, service } = statement.originator;
-  if (!of.startsWith(recordKindLetters.subject))
-    return refuse("recall_not_subject", "only subjects are recalled");
   await lockCopy(tx, of);
   await keepStatement(tx, deps, signed, hash);
   const erased = await tx
@@ -134,7 +137,12 @@ async function takeRecall(
       service: deps.identity.card.services[0]?.id ?? service,
       handling: statement.handling,
       status: statement.status,
-      content: { of, recallHash: hash, versions: erased.map((row) => row.version), at: deps.now() },
+      content: {
+        of,
+        recallHash: hash,
+        versions: erased.map((row) => row.version).slice(-limits.versionsNamedMax),
+        at: deps.now(),
+      },
     },
     [member],
   );
@@ -165,24 +173,6 @@ async function keepStatement(tx: Tx, deps: RecordDeps, signed: SignedStatement, 
       signed: key.seal(Buffer.from(JSON.stringify(signed)), `receive_statements ${hash}`),
     })
     .execute();
-}
-
-/** Who may speak of this record: ourselves for own records, the first originator for foreign ones. */
-async function readOwner(tx: Tx, self: MemberId, recordId: string): Promise<MemberId | undefined> {
-  const own = await tx
-    .selectFrom("record_records")
-    .select("id")
-    .where("id", "=", recordId)
-    .executeTakeFirst();
-  if (own !== undefined) return self;
-  const foreign = await tx
-    .selectFrom("receive_statements")
-    .select("member")
-    .where("record_id", "=", recordId)
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  return foreign?.member as MemberId | undefined;
 }
 
 async function lockCopy(tx: Tx, id: string) {

@@ -1,15 +1,14 @@
 /** A draft becomes a statement here, and only here: every safeguard is checked before a key is touched. */
 import type { RecordId, RecordKind, Refusal, Result, ServiceId, Timestamp } from "@vigie/protocol/base";
-import { refuse, timestampToMs } from "@vigie/protocol/base";
+import { assert, refuse } from "@vigie/protocol/base";
 import {
   type Handling,
   parseStatement,
   type Statement,
-  type StatementOf,
   type StatementRefusal,
   type StatementStatus,
 } from "@vigie/protocol/statement";
-import type { Charter } from "@vigie/protocol/trust";
+import { type Charter, checkCharterTerms } from "@vigie/protocol/trust";
 import type { NodeIdentity } from "../keys/index.ts";
 
 export interface StatementDraft {
@@ -35,7 +34,7 @@ export interface RecordDeps {
 
 export type DraftRefusal =
   | StatementRefusal
-  | Refusal<"charter_missing" | "code_not_in_charter" | "service_unknown" | "review_too_late">;
+  | Refusal<"charter_missing" | "service_unknown" | "code_not_in_charter" | "review_too_late">;
 
 /** Which record a draft becomes a version of. */
 export interface DraftPlace {
@@ -71,35 +70,9 @@ export function draftToStatement(
     content: draft.content,
   });
   if (!parsed.ok || draft.national || charter === null) return parsed;
-  return checkCodes(charter, parsed.value);
-}
-
-/** The charter's lists are closed: a basis, purpose or criterion that the members did not sign is none. */
-function checkCodes(charter: Charter, statement: Statement): Result<Statement, DraftRefusal> {
-  if (statement.kind !== "subject" && statement.kind !== "notice") return { ok: true, value: statement };
-  const findings: { path: string; reason: string }[] = [];
-  const demand = (path: string, code: string, list: readonly { readonly code: string }[]) => {
-    if (!list.some((entry) => entry.code === code))
-      findings.push({ path: `content.${path}`, reason: "must be a code of the charter" });
-  };
-  demand("legalBasis", statement.content.legalBasis, charter.legalBases);
-  demand("purpose", statement.content.purpose, charter.purposes);
-  if (statement.kind === "subject")
-    demand("inclusionCriterion", statement.content.inclusionCriterion, charter.inclusionCriteria);
-  if (findings.length > 0) return refuse("code_not_in_charter", "a code is not in the charter", findings);
-  return statement.kind === "subject" ? checkRetention(charter, statement) : { ok: true, value: statement };
-}
-
-/** The charter caps how far ahead a review may lie, by category of person. */
-function checkRetention(
-  charter: Charter,
-  statement: StatementOf<"subject">,
-): Result<Statement, DraftRefusal> {
-  const { category, reviewDate } = statement.content;
-  const daysMax = charter.retentionDaysMax[category];
-  const latestMs = timestampToMs(statement.issuedAt) + daysMax * 24 * 3_600_000;
-  if (timestampToMs(reviewDate) <= latestMs) return { ok: true, value: statement };
-  return refuse("review_too_late", "the review date lies beyond the charter's maximum", [
-    { path: "content.reviewDate", reason: `must lie within ${daysMax} days for this category of person` },
-  ]);
+  const terms = checkCharterTerms(charter, parsed.value);
+  if (terms.ok) return parsed;
+  const { code, message, findings } = terms.error;
+  assert(code !== "deadline_not_of_clock", "the desk room sets the deadline from the charter's clock");
+  return refuse(code, message, findings);
 }

@@ -1,6 +1,7 @@
 /** "Who still holds it": one query over grants, the outbox and erasure receipts. */
-import type { MemberId, RecordId } from "@vigie/protocol/base";
+import type { MemberId, RecordId, Timestamp } from "@vigie/protocol/base";
 import type { StatementOf } from "@vigie/protocol/statement";
+import { sql } from "kysely";
 import type { Db, Tx } from "../store/index.ts";
 
 export interface Holder {
@@ -77,9 +78,25 @@ function holderState(row: HolderTimes): Omit<Holder, "member"> {
   return { state: "queued", at: row.granted_at };
 }
 
-/** @returns false when the receipt answers no recall of ours: nothing is changed then. */
+/** Whether any statement of the record was ordered for this member. */
+export async function wasReleasedTo(db: Db, recordId: string, member: string): Promise<boolean> {
+  const order = await db
+    .selectFrom("release_orders")
+    .select("id")
+    .where("record_id", "=", recordId)
+    .where("member", "=", member)
+    .limit(1)
+    .executeTakeFirst();
+  return order !== undefined;
+}
+
+/**
+ * @param now bounds what the holder's clock says: an erasure is neither before its release nor in the future.
+ * @returns false when the receipt answers no recall of ours: nothing is changed then.
+ */
 export async function recordErasure(
   tx: Tx,
+  now: Timestamp,
   from: MemberId,
   erasure: StatementOf<"erasure">,
   hash: string,
@@ -87,7 +104,10 @@ export async function recordErasure(
   const { of, recallHash, at } = erasure.content;
   const updated = await tx
     .updateTable("release_grants")
-    .set({ erased_at: new Date(at), erasure_hash: hash })
+    .set({
+      erased_at: sql<Date>`greatest(granted_at, least(${new Date(at)}::timestamptz, ${new Date(now)}::timestamptz))`,
+      erasure_hash: hash,
+    })
     .where("record_id", "=", of)
     .where("member", "=", from)
     .where("recall_hash", "=", recallHash)

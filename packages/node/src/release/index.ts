@@ -2,7 +2,7 @@
  * Room `release`. In: own statements and who is to have them. Out: numbered, chained, sealed envelopes in the outbox;
  * who holds what. Never: seals what no order names. Spec chapter E.
  */
-export { type Holder, readRecordHolders, recordErasure } from "./holders.ts";
+export { type Holder, readRecordHolders, recordErasure, wasReleasedTo } from "./holders.ts";
 export { checkRecipients, fileAndRelease, type OrderRefusal, orderRelease } from "./order.ts";
 export {
   countUndelivered,

@@ -63,6 +63,11 @@ export const releaseMigrations: RoomMigrations = {
         .addColumn("state", "text", (column) => column.notNull().defaultTo("ordered"))
         .addUniqueConstraint("release_orders_once", ["statement_hash", "member"])
         .execute();
+      await db.schema
+        .createIndex("release_orders_record")
+        .on("release_orders")
+        .columns(["record_id", "member"])
+        .execute();
       await sql`create index release_orders_open on release_orders (id) where state = 'ordered'`.execute(db);
       await db.schema
         .createTable("release_grants")

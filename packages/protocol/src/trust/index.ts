@@ -14,6 +14,7 @@ export {
 } from "./charter.ts";
 export { defaultCharterCodes } from "./charter-codes.ts";
 export { type CharterTrustRefusal, signCharter, verifyCharter } from "./charter-signature.ts";
+export { type CharterTermsRefusal, checkCharterTerms } from "./charter-terms.ts";
 export { certificatePin, type MemberCard, memberCardSchema } from "./member-card.ts";
 export {
   createMemberSecrets,
