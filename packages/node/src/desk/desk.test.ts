@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createRecordId, timestampToMs } from "@vigie/protocol/base";
+import { createRecordId, nonceToText, timestampToMs } from "@vigie/protocol/base";
 import { clockMsByCode, type Statement } from "@vigie/protocol/statement";
 import { signStatement } from "@vigie/protocol/trust";
 import { expect, test } from "vitest";
@@ -40,10 +40,12 @@ test("[D3] a receipt counts only from a recipient, for the very statement that i
   const [aa, bb, cc] = cell.members as [TestMember, TestMember, TestMember];
   const { statement, hash } = await sendInvented(aa, [bb], (await fileInvented(aa, [])).statement.id);
   const forge = async (from: TestMember, statementHash: string) => {
+    const nonce = randomBytes(16);
     const receipt = {
       ...statement,
       kind: "receipt",
-      id: createRecordId("receipt", randomBytes(16)),
+      id: createRecordId("receipt", from.member, nonce),
+      nonce: nonceToText(nonce),
       originator: { member: from.member, service: from.officer.service },
       content: {
         of: statement.id,

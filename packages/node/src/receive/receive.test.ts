@@ -1,6 +1,6 @@
 /** What a recipient takes in from a partner that breaks the rules. */
 import { randomBytes } from "node:crypto";
-import { createRecordId } from "@vigie/protocol/base";
+import { createRecordId, nonceToText } from "@vigie/protocol/base";
 import type { Statement } from "@vigie/protocol/statement";
 import { type SignedStatement, signStatement } from "@vigie/protocol/trust";
 import { expect, test } from "vitest";
@@ -59,10 +59,12 @@ test("[R4] an answer to nothing is refused", async () => {
   await using cell = await openTestCell(["aa", "bb"]);
   const [aa, bb] = cell.members as [TestMember, TestMember];
   const { statement } = await signedOf(aa, (await fileInvented(aa, [])).hash);
+  const nonce = randomBytes(16);
   const answer = {
     ...statement,
     kind: "erasure",
-    id: createRecordId("erasure", randomBytes(16)),
+    id: createRecordId("erasure", aa.member, nonce),
+    nonce: nonceToText(nonce),
     content: { of: statement.id, recallHash: "0".repeat(64), versions: [1], at: aa.deps.now() },
   } as Statement;
   await pushSealed(aa, bb, [await signStatement(aa.deps.identity.secrets.signing, answer)]);

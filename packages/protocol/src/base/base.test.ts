@@ -11,7 +11,7 @@ import {
 } from "./bytes.ts";
 import { issuesToFindings } from "./findings.ts";
 import {
-  createRecordId,
+  bytesToRecordId,
   parseCellId,
   parseDeskId,
   parseMemberId,
@@ -73,13 +73,13 @@ describe("ids", () => {
     const sixteen = fc.uint8Array({ minLength: 16, maxLength: 16 });
     fc.assert(
       fc.property(fc.constantFrom(...kinds), sixteen, sixteen, (kind, a, b) => {
-        const id = createRecordId(kind, a);
+        const id = bytesToRecordId(kind, a);
         expect(parseRecordId(id)).toEqual({ ok: true, value: id });
         expect(id.startsWith(`${recordKindLetters[kind]}-`)).toBe(true);
-        expect(createRecordId(kind, b) === id).toBe(isEqualBytes(a, b));
+        expect(bytesToRecordId(kind, b) === id).toBe(isEqualBytes(a, b));
       }),
     );
-    expect(() => createRecordId("subject", new Uint8Array(15))).toThrow();
+    expect(() => bytesToRecordId("subject", new Uint8Array(15))).toThrow();
   });
 
   it.each([

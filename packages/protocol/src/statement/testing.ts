@@ -94,7 +94,13 @@ const contentByKind = {
   subject: subjectContent,
   notice: noticeContent,
   receipt: receiptContent,
-  recall: { of: exampleId("subject"), throughVersion: 2, reason: "unfounded", author },
+  recall: {
+    of: exampleId("subject"),
+    ofNonce: nonceToText(exampleNonce()),
+    throughVersion: 2,
+    reason: "unfounded",
+    author,
+  },
   erasure: { of: exampleId("subject"), recallHash: exampleHash, versions: [1, 2], at: exampleTime },
 };
 export const exampleKinds = Object.keys(contentByKind) as (keyof typeof contentByKind)[];
