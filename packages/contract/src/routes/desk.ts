@@ -90,7 +90,7 @@ export const noticeDraftSchema = noticeContentSchema
   .extend({
     handling: handlingListField,
     status: statusField,
-    /** The charter's shortest retention for a notice when absent. */
+    /** A year from now when absent. */
     reviewDate: timestampField.optional(),
   });
 export type NoticeDraft = z.infer<typeof noticeDraftSchema>;

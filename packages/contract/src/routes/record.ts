@@ -152,6 +152,8 @@ const amendSubject = defineRoute({
     "code_not_in_charter",
     "review_too_late",
     "service_unknown",
+    "subject_not_released",
+    "charter_missing",
   ],
 });
 
@@ -176,7 +178,7 @@ const recallSubject = defineRoute({
   params: idParams,
   body: z.strictObject({ reason: z.enum(recallReasons), note: textField(1_000).optional() }),
   answer: z.strictObject({ recallId: recordIdField }),
-  refusals: ["not_found", "record_closed"],
+  refusals: ["not_found", "record_closed", "charter_missing", "service_unknown"],
 });
 
 const readHolders = defineRoute({

@@ -87,7 +87,7 @@ test("[D4] a receipt names a role and a desk, never a person", async () => {
   for (const one of signed.values()) expect(JSON.stringify(one.statement)).not.toContain(bb.officer.handle);
 });
 
-test("[D5] accepting opens first, and both receipts travel", async () => {
+test("[D2] accepting opens first, and both receipts travel", async () => {
   await using cell = await openTestCell(["aa", "bb"]);
   const [aa, bb] = cell.members as [TestMember, TestMember];
   const { statement } = await sendInvented(aa, [bb], (await fileInvented(aa, [])).statement.id);

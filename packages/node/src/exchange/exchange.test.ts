@@ -16,7 +16,7 @@ import { takePush } from "./take-push.ts";
 const pair = (members: readonly TestMember[]) =>
   [members[0] as TestMember, members[1] as TestMember] as const;
 
-test("[X5] a warning is delivered, opened, accepted, disposed, each on the recipient's signature", async () => {
+test("[D5] [X5] a warning is delivered, opened, accepted, disposed with reasons, each on the recipient's signature", async () => {
   await using cell = await openTestCell(["aa", "bb"]);
   const [aa, bb] = pair(cell.members);
   const subject = await fileInvented(aa, ["bb"]);

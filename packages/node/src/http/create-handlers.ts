@@ -14,7 +14,7 @@ import { createScreenHandlers } from "./handlers/screen.ts";
 export interface HandlersDeps {
   readonly dir: string;
   readonly store: Store;
-  /** Asked for at each call, because a charter can come into force while the node runs. */
+  /** A function, so that handlers keep no charter of their own; a running node reads its charter at start. */
   readonly recordDeps: () => RecordDeps;
   readonly screener: Screener;
   readonly version: string;

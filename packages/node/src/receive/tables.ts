@@ -83,6 +83,10 @@ export const receiveMigrations: RoomMigrations = {
         .on("receive_statements")
         .column("record_id")
         .execute();
+      await sql`
+        create index receive_statements_desk on receive_statements (id)
+        where kind in ('notice', 'receipt') and signed is not null
+      `.execute(db);
       await sql`create sequence receive_change_no`.execute(db);
       await db.schema
         .createTable("receive_copies")

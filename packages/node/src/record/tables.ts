@@ -65,6 +65,11 @@ export const recordMigrations: RoomMigrations = {
         .columns(["ledger_index", "hash"])
         .execute();
       await db.schema
+        .createIndex("record_statements_scope")
+        .on("record_statements")
+        .column("scope")
+        .execute();
+      await db.schema
         .createTable("record_records")
         .addColumn("id", "text", (column) => column.primaryKey())
         .addColumn("nonce", "text", (column) => column.notNull())

@@ -2,6 +2,7 @@
 import type { MemberId } from "@vigie/protocol/base";
 import { ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
 import { findMember } from "@vigie/protocol/trust";
+import { appendLedger } from "../ledger/index.ts";
 import {
   type FiledStatement,
   type FileRefusal,
@@ -17,13 +18,14 @@ export type OrderRefusal = Refusal<"recipient_unknown">;
 export function checkRecipients(
   deps: RecordDeps,
   members: readonly string[],
+  pathOf: (at: number) => string = (at) => `to.${at}`,
 ): Result<readonly MemberId[], OrderRefusal> {
   const findings = members.flatMap((member, i) =>
     deps.charter !== null &&
     member !== deps.identity.card.member &&
     findMember(deps.charter, member as MemberId) !== undefined
       ? []
-      : [{ path: `to.${i}`, reason: "must be another member of the charter" }],
+      : [{ path: pathOf(i), reason: "must be another member of the charter" }],
   );
   if (findings.length > 0) return refuse("recipient_unknown", "a recipient is not a partner", findings);
   return ok(members as readonly MemberId[]);
@@ -63,5 +65,14 @@ export async function fileAndRelease(
   if (!filed.ok) return filed;
   const one = filed.value[0] as FiledStatement;
   await orderRelease(tx, one, recipients.value);
+  await appendLedger(tx, deps.now(), [
+    {
+      act: "release.order",
+      actor,
+      object: one.statement.id,
+      hash: one.hash,
+      detail: { to: [...new Set(recipients.value)].sort().join(" ") },
+    },
+  ]);
   return ok(one);
 }

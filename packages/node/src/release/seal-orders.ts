@@ -1,5 +1,5 @@
 /** The sealing loop: takes orders in order of filing, seals each for its recipient, numbers and chains it. */
-import { assert, type MemberId } from "@vigie/protocol/base";
+import type { MemberId } from "@vigie/protocol/base";
 import { emptyHead } from "@vigie/protocol/channel";
 import { envelopeHash, sealEnvelope } from "@vigie/protocol/seal";
 import { type Charter, findMember, type SignedStatement } from "@vigie/protocol/trust";
@@ -41,8 +41,10 @@ export async function sealOrders(store: Store, deps: RecordDeps): Promise<"more"
       entries.push(...(await sealForMember(tx, deps, charter, member, own, signedByHash)));
       await wakeRoom(tx, `exchange:${member}`);
     }
-    const voided = orders.filter((order) => !signedByHash.has(order.statement_hash)).map((order) => order.id);
-    const sealed = orders.filter((order) => signedByHash.has(order.statement_hash)).map((order) => order.id);
+    const isSealable = (order: Order) =>
+      signedByHash.has(order.statement_hash) && findMember(charter, order.member) !== undefined;
+    const voided = orders.filter((order) => !isSealable(order)).map((order) => order.id);
+    const sealed = orders.filter(isSealable).map((order) => order.id);
     await setOrderState(tx, voided, "void");
     await setOrderState(tx, sealed, "sealed");
     await appendLedger(tx, deps.now(), entries);
@@ -59,7 +61,8 @@ async function sealForMember(
   signedByHash: ReadonlyMap<string, SignedStatement>,
 ): Promise<LedgerEntryDraft[]> {
   const card = findMember(charter, member as MemberId);
-  assert(card !== undefined, "orders are taken for members of the charter only");
+  // A member who left since the order was given gets nothing more.
+  if (card === undefined) return [];
   const head = await lockChannel(tx, charter.cell, member);
   let { seq, hash } = head;
   const rows = [];

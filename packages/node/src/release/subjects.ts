@@ -9,6 +9,7 @@ import {
   type ServiceId,
 } from "@vigie/protocol/base";
 import type { Actor, Handling, RecallContent, StatementStatus } from "@vigie/protocol/statement";
+import { appendLedger } from "../ledger/index.ts";
 import {
   closeRecords,
   type FiledStatement,
@@ -37,12 +38,12 @@ export async function fileSubject(
   actor: string,
   filing: SubjectFiling,
 ): Promise<Result<FiledStatement, SubjectRefusal>> {
-  const members = checkRecipients(deps, filing.releaseTo);
+  const members = checkRecipients(deps, filing.releaseTo, (at) => `releaseTo.${at}`);
   if (!members.ok) return members;
   const filed = await fileStatements(tx, deps, actor, [{ kind: "subject", ...filing }]);
   if (!filed.ok) return filed;
   const one = filed.value[0] as FiledStatement;
-  await grantAndOrder(tx, deps, one, members.value);
+  await grantAndOrder(tx, deps, actor, one, members.value);
   await wakeRoom(tx, "screen");
   return ok(one);
 }
@@ -71,6 +72,7 @@ export async function amendSubject(
 export async function releaseSubject(
   tx: Tx,
   deps: RecordDeps,
+  actor: string,
   id: RecordId,
   to: readonly string[],
 ): Promise<Result<readonly MemberId[], SubjectRefusal>> {
@@ -90,7 +92,7 @@ export async function releaseSubject(
   const signed = (await readOwnStatements(tx, deps.identity, [record.head_hash])).get(record.head_hash);
   if (signed === undefined) return refuse("record_closed", "the record was recalled or withdrawn");
   const filed = { hash: record.head_hash, statement: signed.statement, ledgerIndex: 0 };
-  await grantAndOrder(tx, deps, filed, members.value);
+  await grantAndOrder(tx, deps, actor, filed, members.value);
   return members;
 }
 
@@ -154,9 +156,11 @@ export async function recallSubject(
   return filed;
 }
 
+/** The ledger keeps who let whom have the record: sealing comes later and is the node's act, not a person's. */
 async function grantAndOrder(
   tx: Tx,
   deps: RecordDeps,
+  actor: string,
   filed: FiledStatement,
   members: readonly MemberId[],
 ): Promise<void> {
@@ -176,6 +180,15 @@ async function grantAndOrder(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await orderRelease(tx, filed, members);
+  await appendLedger(tx, deps.now(), [
+    {
+      act: "release.grant",
+      actor,
+      object: filed.statement.id,
+      hash: filed.hash,
+      detail: { to: [...new Set(members)].sort().join(" ") },
+    },
+  ]);
 }
 
 async function readHolders(db: Db, id: RecordId): Promise<MemberId[]> {

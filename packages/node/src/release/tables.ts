@@ -105,6 +105,9 @@ export const releaseMigrations: RoomMigrations = {
         .on("release_outbox")
         .column("statement_hash")
         .execute();
+      await sql`
+        create index release_outbox_open on release_outbox (member, seq) where delivered_at is null
+      `.execute(db);
       await db.schema.createIndex("release_outbox_record").on("release_outbox").column("record_id").execute();
     },
   },

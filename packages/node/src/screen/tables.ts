@@ -77,6 +77,11 @@ export const screenMigrations: RoomMigrations = {
         .addColumn("query_ct", "bytea")
         .execute();
       await db.schema
+        .createIndex("screen_screenings_expiry")
+        .on("screen_screenings")
+        .column("expires_at")
+        .execute();
+      await db.schema
         .createTable("screen_chunks")
         .addColumn("screening_id", "text", (column) => column.notNull().references("screen_screenings.id"))
         .addColumn("chunk_no", "integer", (column) => column.notNull())

@@ -9,7 +9,7 @@ import { transact } from "../transact.ts";
 
 export interface AccessHandlerDeps {
   readonly store: Store;
-  /** Read at each call, because a charter can come into force while the node runs. */
+  /** A function, so that handlers keep no charter of their own; a running node reads its charter at start. */
   readonly recordDeps: () => RecordDeps;
 }
 

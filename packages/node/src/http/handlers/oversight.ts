@@ -4,7 +4,7 @@ import { readLedgerHead } from "../../ledger/index.ts";
 import { type DoctorDeps, examineNode } from "../../oversight/index.ts";
 import type { RoomHandlers } from "../handler.ts";
 
-/** Read at each call, because a charter can come into force while the node runs. */
+/** A function, so that handlers keep no charter of their own; a running node reads its charter at start. */
 export type OversightHandlerDeps = () => Omit<DoctorDeps, "wholeLedgerMax">;
 
 export function createOversightHandlers(doctorDeps: OversightHandlerDeps): RoomHandlers<"oversight"> {

@@ -60,9 +60,10 @@ export function createRecordHandlers({ store, recordDeps }: RecordHandlerDeps): 
       }),
     amend: ({ session, params, body }) =>
       transact(store, (tx) => amend(tx, recordDeps(), session.user, { id: params.id, ...body })),
-    release: ({ params, body }) =>
+    release: ({ session, params, body }) =>
       transact(store, async (tx) => {
-        const released = await releaseSubject(tx, recordDeps(), params.id, body.to);
+        const actor = officerToActor(session.user);
+        const released = await releaseSubject(tx, recordDeps(), actor, params.id, body.to);
         return released.ok ? readHolders(tx, params.id) : released;
       }),
     async recall({ session, params, body }) {
