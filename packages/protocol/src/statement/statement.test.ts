@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalText, limits } from "../base/index.ts";
+import { canonicalText, limits, nonceToText } from "../base/index.ts";
 import { parseStatement } from "./statement.ts";
 import {
   exampleGround,
   exampleId,
   exampleKinds,
+  exampleNonce,
   exampleStatement,
   type Json,
   pathsOf,
@@ -67,6 +68,94 @@ describe("statement", () => {
     const huge = exampleStatement();
     huge.content.names = new Array(1_000_000).fill(null);
     expect(refusalOf(huge).findings.map((finding) => finding.path)).toEqual(["content.names"]);
+  });
+});
+
+describe("the id of a statement", () => {
+  const pathsOfRefusal = (input: unknown) => refusalOf(input).findings.map((finding) => finding.path);
+
+  it.each(exampleKinds)("[S17] is refused on a %s when another member made it", (kind) => {
+    const statement = { ...exampleStatement(kind), id: exampleId(kind, 1, "fr") };
+    expect(pathsOfRefusal(statement)).toEqual(["id"]);
+  });
+
+  it.each(exampleKinds)("[S17] is refused on a %s under another originator's name", (kind) => {
+    const statement = withField(exampleStatement(kind), "originator.member", "fr");
+    expect(pathsOfRefusal(statement)).toContain("id");
+  });
+
+  it.each(exampleKinds)("[S17] is refused on a %s when it was made for another kind", (kind) => {
+    const other = kind === "subject" ? "notice" : "subject";
+    expect(pathsOfRefusal({ ...exampleStatement(kind), id: exampleId(other) })).toEqual(["id"]);
+    const relettered = exampleId(kind).slice(0, 2) + exampleId(other).slice(2);
+    expect(pathsOfRefusal({ ...exampleStatement(kind), id: relettered })).toEqual(["id"]);
+  });
+
+  it.each(exampleKinds)("[S17] is refused on a %s with a wrong nonce, or without one", (kind) => {
+    const statement = exampleStatement(kind);
+    expect(pathsOfRefusal({ ...statement, nonce: nonceToText(exampleNonce(2)) })).toEqual(["id"]);
+    const { nonce, ...rest } = statement;
+    expect(pathsOfRefusal(rest)).toEqual(["nonce"]);
+    for (const wrong of [
+      nonce.slice(1),
+      `${nonce}A`,
+      `${nonce}==`,
+      `${nonce.slice(0, -1)}B`,
+      `+${nonce.slice(1)}`,
+    ])
+      expect(pathsOfRefusal({ ...statement, nonce: wrong })).toEqual(["nonce"]);
+  });
+});
+
+describe("what a statement speaks of", () => {
+  const findingsOf = (input: unknown) => refusalOf(input).findings;
+
+  it("[S17] is no other member's subject in a recall, even with that member's true nonce", () => {
+    const recall = exampleStatement("recall");
+    recall.content.of = exampleId("subject", 2, "fr");
+    recall.content.ofNonce = nonceToText(exampleNonce(2));
+    expect(findingsOf(recall)).toEqual([
+      { path: "content.of", reason: "must be a subject of the same originator" },
+    ]);
+  });
+
+  it("[S17] is an own subject with its own nonce in a recall", () => {
+    const recall = exampleStatement("recall");
+    recall.content.of = exampleId("subject", 2);
+    expect(findingsOf(recall).map((finding) => finding.path)).toEqual(["content.of"]);
+    recall.content.ofNonce = nonceToText(exampleNonce(2));
+    expect(parseStatement(recall).ok).toBe(true);
+    recall.content.of = exampleId("notice", 2);
+    expect(findingsOf(recall).map((finding) => finding.path)).toEqual(["content.of"]);
+    delete recall.content.ofNonce;
+    expect(findingsOf(recall).map((finding) => finding.path)).toEqual(["content.ofNonce"]);
+  });
+
+  it("[S17] is a notice in a receipt, also another member's, and never a subject", () => {
+    const receiptOf = (of: string) => withField(exampleStatement("receipt"), "content.of", of);
+    expect(parseStatement(receiptOf(exampleId("notice", 1, "fr"))).ok).toBe(true);
+    expect(findingsOf(receiptOf(exampleId("subject")))).toEqual([
+      { path: "content.of", reason: "must be a notice" },
+    ]);
+  });
+
+  it("[S17] is a subject in an erasure receipt, also another member's, and never a notice", () => {
+    const erasureOf = (of: string) => withField(exampleStatement("erasure"), "content.of", of);
+    expect(parseStatement(erasureOf(exampleId("subject", 1, "fr"))).ok).toBe(true);
+    expect(findingsOf(erasureOf(exampleId("notice")))).toEqual([
+      { path: "content.of", reason: "must be a subject" },
+    ]);
+  });
+
+  it("[S12] is a version that every node can count", () => {
+    const past = limits.versionMax + 1;
+    const versions = Array.from({ length: limits.versionsNamedMax + 1 }, (_, at) => at + 1);
+    for (const [kind, path, value] of [
+      ["subject", "version", past],
+      ["recall", "content.throughVersion", past],
+      ["erasure", "content.versions", versions],
+    ] as const)
+      expect(findingsOf(withField(exampleStatement(kind), path, value)).map((f) => f.path)).toEqual([path]);
   });
 });
 

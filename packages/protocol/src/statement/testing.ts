@@ -13,8 +13,8 @@ export function exampleNonce(last = 1): Uint8Array {
   return Uint8Array.from({ length: 16 }, (_, at) => (at === 15 ? last : 0));
 }
 
-export function exampleId(kind: RecordKind, last = 1): string {
-  return createRecordId(kind, "ma" as MemberId, exampleNonce(last));
+export function exampleId(kind: RecordKind, last = 1, member = "ma"): string {
+  return createRecordId(kind, member as MemberId, exampleNonce(last));
 }
 
 export const exampleTime = "2026-11-24T13:00:00.000Z";
