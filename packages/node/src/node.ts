@@ -4,7 +4,7 @@
  */
 import type { MemberId } from "@vigie/protocol/base";
 import { takeReceived } from "./desk/index.ts";
-import { createPeerClient, openPeerServer, pushOutbox } from "./exchange/index.ts";
+import { createPeerClient, openPeerServer, pushOutbox, reopenHeld } from "./exchange/index.ts";
 import { signCheckpoint } from "./ledger/index.ts";
 import {
   type NodeDirectory,
@@ -41,6 +41,7 @@ export async function createNode(dir: string, overrides: NodeOverrides = {}): Pr
   const { config, identity, charter, store } = directory;
   const deps: RecordDeps = { identity, charter, now: directory.now };
 
+  await store.transaction(reopenHeld);
   const screen = await openScreenRoom(directory, deps);
   const unreachable = new Set<string>();
   const loops = openLoops(directory, deps, screen, unreachable);

@@ -55,3 +55,18 @@ export async function quarantineInbox(tx: Tx, ids: readonly number[]): Promise<v
     .where("id", "in", [...ids])
     .execute();
 }
+
+/** Signed for and kept: opened once this node knows the charter that it names. */
+export async function holdInbox(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("exchange_inbox")
+    .set({ state: "waiting" })
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** At start, when a new charter may have come into force: what waited is looked at again. */
+export async function reopenHeld(tx: Tx): Promise<void> {
+  await tx.updateTable("exchange_inbox").set({ state: "received" }).where("state", "=", "waiting").execute();
+}

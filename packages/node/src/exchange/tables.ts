@@ -24,14 +24,17 @@ export interface ExchangeHeadsTable {
   hash: string;
 }
 
-/** Envelopes as received. The body goes when the receive room has opened it; a refused one stays, quarantined. */
+/**
+ * Envelopes as received. The body goes when the receive room has opened it; a refused one stays, quarantined; one that
+ * was signed under a charter which this node has not seen yet waits for it.
+ */
 export interface ExchangeInboxTable {
   id: Generated<number>;
   member: string;
   seq: number;
   hash: string;
   envelope: Buffer | null;
-  state: Generated<"received" | "opened" | "refused">;
+  state: Generated<"received" | "waiting" | "opened" | "refused">;
   received_at: Date;
 }
 

@@ -12,7 +12,7 @@ import {
   verifyStatement,
 } from "@vigie/protocol/trust";
 import { sql } from "kysely";
-import { closeInbox, type InboxEnvelope, quarantineInbox, takeInbox } from "../exchange/index.ts";
+import { closeInbox, holdInbox, type InboxEnvelope, quarantineInbox, takeInbox } from "../exchange/index.ts";
 import { appendLedger, type LedgerEntryDraft } from "../ledger/index.ts";
 import type { RecordDeps } from "../record/index.ts";
 import { isRetryableFault, type Logger, type Store, type Tx } from "../store/index.ts";
@@ -35,12 +35,21 @@ export async function openInbox(
     const envelopes = await takeInbox(tx, envelopesPerTurn);
     const opened: number[] = [];
     const refused: number[] = [];
+    const held: number[] = [];
     const entries: LedgerEntryDraft[] = [];
     for (const one of envelopes) {
       const taken = await takeSafely(tx, { ...deps, charter }, one, logger);
       if (taken.ok) {
         opened.push(one.id);
         entries.push(...taken.value);
+      } else if (taken.error.code === "charter_newer") {
+        held.push(one.id);
+        entries.push({
+          act: "receive.hold",
+          actor: "node",
+          hash: one.hash,
+          detail: { from: one.member, seq: one.seq },
+        });
       } else {
         refused.push(one.id);
         entries.push(await keepRefusal(tx, deps, one, taken.error));
@@ -48,6 +57,7 @@ export async function openInbox(
     }
     await closeInbox(tx, opened);
     await quarantineInbox(tx, refused);
+    await holdInbox(tx, held);
     await appendLedger(tx, deps.now(), entries);
     return envelopes.length === envelopesPerTurn ? "more" : "idle";
   });
@@ -93,10 +103,13 @@ async function takeEnvelope(
   const { statement } = signed;
   if (statement.originator.member !== one.member)
     return refuse("originator_foreign", "the statement's originator is not the sender of the channel");
-  if (statement.charter?.cell !== deps.charter.cell || statement.charter.version > deps.charter.version)
+  if (statement.charter?.cell !== deps.charter.cell)
+    return refuse("charter_foreign", "the statement names another charter");
+  // An amendment reaches the members one after another: what is ahead of us is kept, not lost.
+  if (statement.charter.version > deps.charter.version)
     return refuse(
-      "charter_foreign",
-      "the statement names another charter, or a version this node has not seen",
+      "charter_newer",
+      "the statement names a version of the charter that this node has not seen",
     );
   const verified = await verifyStatement(deps.charter, signed);
   if (!verified.ok) return verified;

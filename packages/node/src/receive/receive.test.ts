@@ -4,6 +4,7 @@ import { createRecordId, nonceToText } from "@vigie/protocol/base";
 import type { Statement } from "@vigie/protocol/statement";
 import { type SignedStatement, signStatement } from "@vigie/protocol/trust";
 import { expect, test } from "vitest";
+import { reopenHeld } from "../exchange/index.ts";
 import { readOwnStatements } from "../record/index.ts";
 import { fileInvented, pushSealed, recallInvented } from "../testing-acts.ts";
 import { openTestCell, type TestMember } from "../testing-cell.ts";
@@ -72,18 +73,19 @@ test("[R4] an answer to nothing is refused", async () => {
   expect(await refusalCodes(bb)).toEqual(["answer_unknown"]);
 });
 
-test("[R7] a statement under another charter, or a version not seen here, is refused", async () => {
+test("[R7] a statement under another charter is refused; one under a version not seen yet waits for it", async () => {
   await using cell = await openTestCell(["aa", "bb"]);
   const [aa, bb] = cell.members as [TestMember, TestMember];
   const { statement } = await signedOf(aa, (await fileInvented(aa, [])).hash);
   const { signing } = aa.deps.identity.secrets;
-  const charters = [null, { cell: "other-cell", version: 1 }, { cell: "test-cell", version: 2 }];
-  for (const charter of charters) {
-    const foreign = { ...statement, charter } as Statement;
-    await pushSealed(aa, bb, [await signStatement(signing, foreign)]);
-  }
+  for (const charter of [null, { cell: "other-cell", version: 1 }, { cell: "test-cell", version: 2 }])
+    await pushSealed(aa, bb, [await signStatement(signing, { ...statement, charter } as Statement)]);
   await openInbox(bb.store, bb.deps);
-  expect(await refusalCodes(bb)).toEqual(["charter_foreign", "charter_foreign", "charter_foreign"]);
+  expect(await refusalCodes(bb)).toEqual(["charter_foreign", "charter_foreign"]);
+  expect(await readSubject(bb.store.db, bb.deps.identity, statement.id)).toBeUndefined();
+  await bb.store.transaction(reopenHeld);
+  await openInbox(bb.store, { ...bb.deps, charter: { ...bb.deps.charter, version: 2 } });
+  expect(await readSubject(bb.store.db, bb.deps.identity, statement.id)).toMatchObject({ state: "current" });
 });
 
 test("[R2] a statement of another member does not pass through this channel, whoever signed it", async () => {
