@@ -6,7 +6,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { limits, type MemberId } from "@vigie/protocol/base";
 import type { RecordDeps } from "../record/index.ts";
-import type { Logger, Store } from "../store/index.ts";
+import { type Logger, NodeFault, type Store } from "../store/index.ts";
 import { peerTlsOptions, socketMember } from "./peer-tls.ts";
 import { takePush } from "./take-push.ts";
 import { type PushRefusal, parsePush, pushPath } from "./wire.ts";
@@ -58,9 +58,26 @@ export async function openPeerServer(options: PeerServerOptions): Promise<PeerSe
   limitStrangers(server);
   server.on("tlsClientError", () => logger.warn("peer handshake refused"));
   server.listen(options.port, options.host);
-  await once(server, "listening");
+  await once(server, "listening").catch((cause: NodeJS.ErrnoException) => {
+    throw listenFault(cause, options);
+  });
   const { port } = server.address() as AddressInfo;
   return { port, [Symbol.asyncDispose]: () => close(server) };
+}
+
+function listenFault(cause: NodeJS.ErrnoException, { host, port }: PeerServerOptions): NodeFault {
+  const detail = { host, port };
+  if (cause.code === "EADDRINUSE")
+    return new NodeFault("peer_port_taken", `port ${port} for partners is taken by another program`, {
+      cause,
+      detail,
+      todo: "end that program, or set another `peer.port` in node.json; partners need the address that the charter names",
+    });
+  return new NodeFault("peer_port_unusable", `the node cannot listen for partners at ${host}:${port}`, {
+    cause,
+    detail,
+    todo: "correct `peer.host` and `peer.port` in node.json",
+  });
 }
 
 const handshakeMsMax = 5_000;
