@@ -145,7 +145,7 @@ describe("records", () => {
     await using intake = await openTestIntake();
     await importCsv(intake, csv(["K-4711,Zamir Alif,1985"]));
     const rows = await intake.store.db.selectFrom("intake_entries").selectAll().execute();
-    expect(JSON.stringify(rows)).not.toMatch(/4711|zamir/i);
+    expect(JSON.stringify(rows)).not.toMatch(/K-4711|zamir/i);
   });
 });
 

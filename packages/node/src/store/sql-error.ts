@@ -82,5 +82,6 @@ function unavailableFault(sqlstate: string): NodeFault {
   return new NodeFault("database_unavailable", "the database does not answer just now", {
     retryable: true,
     detail: { sqlstate },
+    todo: "when it stays so: is the server that VIGIE_DATABASE_URL names running and reachable, and is the address right? The node's own server writes to postgres/server.log in the data directory",
   });
 }

@@ -61,6 +61,14 @@ describe("columns", () => {
     expect((await entryOf("nombre,apellidos\nZamir,Mutakhayal\n"))?.names[0]?.full).toBe("Zamir Mutakhayal");
   });
 
+  test("a header may be in Arabic, with or without marks, or in Dutch", async () => {
+    for (const header of ["الاسم,تاريخ الميلاد", "الإسم الكامل,تاريخ_الازدياد", "Naam,Geboortedatum"])
+      expect(await entryOf(`${header}\nZamir Mutakhayal,1980-01-02\n`)).toMatchObject({
+        names: [{ full: "Zamir Mutakhayal" }],
+        births: [{ date: "1980-01-02" }],
+      });
+  });
+
   test("a column without a known meaning is kept in the remarks", async () => {
     expect((await entryOf("name,shoe size\nZamir Mutakhayal,44\n"))?.remarks).toEqual(["shoe size: 44"]);
   });
