@@ -30,7 +30,7 @@ export const roomsByPackage: Readonly<Record<string, PackageRooms>> = {
     "oversight",
     "http",
   ),
-  cli: { rooms: ["output", "client", "charter", "commands", "demo"], hasIndex: false },
+  cli: { rooms: ["output", "client", "charter", "eval", "commands", "demo"], hasIndex: false },
   console: { rooms: ["ui", "lib", "features", "app"], hasIndex: false },
 };
 
