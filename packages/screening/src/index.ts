@@ -3,7 +3,17 @@
  * In: rows of names and particulars; queries. Out: row keys, scores, reasons as data. Never: a network, a disk, a
  * clock, a decision about a person, or a score of anything but likeness. Spec chapter C.
  */
-export { defaultThreshold, documentToKey, type Reason } from "./compare/index.ts";
+export {
+  defaultThreshold,
+  documentToKey,
+  type Reason,
+  type ReasonFeature,
+  type ReasonRarity,
+  type ReasonRule,
+  reasonFeatures,
+  reasonRarities,
+  reasonRules,
+} from "./compare/index.ts";
 export {
   createScreeningIndex,
   defaultLimit,

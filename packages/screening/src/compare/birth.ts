@@ -1,5 +1,5 @@
 /** Dates of birth as sources give them: `1985`, `1985-03`, `1985-03-07`, `1984/1986`; compared as evidence. */
-import type { Reason } from "./reason.ts";
+import type { Reason, ReasonRule } from "./reason.ts";
 
 export interface BirthDate {
   yearFrom: number;
@@ -37,47 +37,49 @@ export function parseBirthDate(text: string): BirthDate | undefined {
 
 /** Nats for (positive) or against (negative), and a sentence; the best of the listed dates speaks. */
 export function compareBirths(query: BirthDate, listed: readonly BirthDate[]): Reason | undefined {
-  let best: { nats: number; text: string } | undefined;
+  let best: { nats: number; rule: ReasonRule; onFile: string } | undefined;
   for (const birth of listed) {
     const own = compareBirth(query, birth);
-    if (best === undefined || own.nats > best.nats) best = own;
+    if (best === undefined || own.nats > best.nats) best = { ...own, onFile: birth.text };
   }
   if (best === undefined || best.nats === 0) return undefined;
   return {
     kind: best.nats > 0 ? "for" : "against",
     feature: "birth",
-    text: best.text,
+    rule: best.rule,
+    asked: query.text,
+    onFile: best.onFile,
     weight: Math.abs(best.nats),
   };
 }
 
-function compareBirth(query: BirthDate, listed: BirthDate): { nats: number; text: string } {
-  const between = `${query.text} asked, ${listed.text} on file`;
+function compareBirth(query: BirthDate, listed: BirthDate): { nats: number; rule: ReasonRule } {
   const distance = Math.max(0, listed.yearFrom - query.yearTo, query.yearFrom - listed.yearTo);
-  if (distance > 0) return compareYears(query, listed, distance, between);
+  if (distance > 0) return compareYears(query, listed, distance);
   const isRange = query.yearFrom !== query.yearTo || listed.yearFrom !== listed.yearTo;
-  if (isRange) return { nats: 0.6, text: `year of birth lies in the range: ${between}` };
-  if (query.month === 0 || listed.month === 0) return { nats: 1, text: `year of birth agrees: ${between}` };
+  if (isRange) return { nats: 0.6, rule: "birth-in-range" };
+  if (query.month === 0 || listed.month === 0) return { nats: 1, rule: "birth-year-equal" };
   if (query.day === 0 || listed.day === 0)
     return query.month === listed.month
-      ? { nats: 1.8, text: `year and month of birth agree: ${between}` }
-      : { nats: -0.6, text: `same year of birth, another month: ${between}` };
-  if (query.month === listed.month && query.day === listed.day)
-    return { nats: 3, text: `date of birth agrees: ${between}` };
-  if (query.month === listed.day && query.day === listed.month)
-    return { nats: 2.2, text: `date of birth agrees with day and month exchanged: ${between}` };
-  if (query.month === listed.month || query.day === listed.day)
-    return { nats: 0.8, text: `date of birth agrees but for one part: ${between}` };
-  return { nats: -0.7, text: `same year of birth, another day: ${between}` };
+      ? { nats: 1.8, rule: "birth-month-equal" }
+      : { nats: -0.6, rule: "birth-other-day" };
+  if (query.month === listed.month && query.day === listed.day) return { nats: 3, rule: "birth-equal" };
+  if (query.month === listed.day && query.day === listed.month) return { nats: 2.2, rule: "birth-swapped" };
+  if (query.month === listed.month || query.day === listed.day) return { nats: 0.8, rule: "birth-part-off" };
+  return { nats: -0.7, rule: "birth-other-day" };
 }
 
-function compareYears(query: BirthDate, listed: BirthDate, distance: number, between: string) {
+function compareYears(
+  query: BirthDate,
+  listed: BirthDate,
+  distance: number,
+): { nats: number; rule: ReasonRule } {
   const isSameDay =
     query.month > 0 && query.day > 0 && query.month === listed.month && query.day === listed.day;
   if (isSameDay && isOneDigitOff(query.yearFrom, listed.yearFrom))
-    return { nats: 1.2, text: `date of birth agrees but for one digit of the year: ${between}` };
-  if (distance <= 2) return { nats: -0.4, text: `years of birth ${distance} apart: ${between}` };
-  return { nats: distance <= 5 ? -1.5 : -3, text: `years of birth ${distance} apart: ${between}` };
+    return { nats: 1.2, rule: "birth-digit-off" };
+  if (distance <= 2) return { nats: -0.4, rule: "birth-near" };
+  return distance <= 5 ? { nats: -1.5, rule: "birth-apart" } : { nats: -3, rule: "birth-far" };
 }
 
 function isOneDigitOff(a: number, b: number): boolean {

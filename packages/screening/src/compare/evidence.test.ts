@@ -60,8 +60,8 @@ describe("other evidence", () => {
   });
 
   test("[C8] evidence cannot make a candidate of another name, a document can", () => {
-    const birth = { kind: "for", feature: "birth", text: "", weight: 3 } as const;
-    const document = { kind: "for", feature: "document", text: "", weight: 5 } as const;
+    const birth = { kind: "for", feature: "birth", rule: "birth-equal", weight: 3 } as const;
+    const document = { kind: "for", feature: "document", rule: "document-equal", weight: 5 } as const;
     expect(combineScore(0.1, [birth])).toBe(0);
     expect(combineScore(0.1, [document])).toBeGreaterThan(0.72);
     expect(combineScore(0.97, [birth])).toBeLessThan(1);

@@ -48,29 +48,51 @@ export function weighParticulars(query: Particulars, listed: Particulars): Reaso
   if (gender !== undefined) reasons.push(gender);
   const document = query.documents.find((key) => listed.documents.includes(key));
   if (document !== undefined)
-    reasons.push({ kind: "for", feature: "document", text: "a document number agrees", weight: 5 });
+    reasons.push({
+      kind: "for",
+      feature: "document",
+      rule: "document-equal",
+      asked: document,
+      onFile: document,
+      weight: 5,
+    });
   return reasons;
 }
 
 function weighNationality(query: readonly string[], listed: readonly string[]): Reason | undefined {
   const shared = query.find((code) => listed.includes(code));
   if (shared !== undefined)
-    return { kind: "for", feature: "nationality", text: `nationality agrees: ${shared}`, weight: 0.5 };
+    return {
+      kind: "for",
+      feature: "nationality",
+      rule: "nationality-equal",
+      asked: shared,
+      onFile: shared,
+      weight: 0.5,
+    };
   // Only codes can be told apart with certainty: "Moroccan" and MA are one nationality in two words.
   if (!query.some(isCountryCode) || listed.length === 0 || !listed.every(isCountryCode)) return undefined;
-  const text = `nationalities differ: ${query.join(", ")} asked, ${listed.slice(0, 5).join(", ")} on file`;
-  return { kind: "against", feature: "nationality", text, weight: 0.5 };
+  return {
+    kind: "against",
+    feature: "nationality",
+    rule: "nationality-differs",
+    asked: query.join(", "),
+    onFile: listed.slice(0, 5).join(", "),
+    weight: 0.5,
+  };
 }
 
 function weighGender(query: string, listed: string): Reason | undefined {
   const isKnown = (gender: string) => gender === "female" || gender === "male";
   if (!isKnown(query) || !isKnown(listed)) return undefined;
   return query === listed
-    ? { kind: "for", feature: "gender", text: `gender agrees: ${query}`, weight: 0.1 }
+    ? { kind: "for", feature: "gender", rule: "gender-equal", asked: query, onFile: listed, weight: 0.1 }
     : {
         kind: "against",
         feature: "gender",
-        text: `gender differs: ${query} asked, ${listed} on file`,
+        rule: "gender-differs",
+        asked: query,
+        onFile: listed,
         weight: 1.5,
       };
 }

@@ -11,7 +11,17 @@ export {
   type NameComparison,
   type TokenPair,
 } from "./names.ts";
-export { type Reason, roundWeight, sortReasons } from "./reason.ts";
+export {
+  type Reason,
+  type ReasonFeature,
+  type ReasonRarity,
+  type ReasonRule,
+  reasonFeatures,
+  reasonRarities,
+  reasonRules,
+  roundWeight,
+  sortReasons,
+} from "./reason.ts";
 export { combineScore, defaultThreshold, nameScoreMin } from "./score.ts";
 export {
   type ComparedToken,

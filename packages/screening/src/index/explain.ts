@@ -1,5 +1,11 @@
 /** The name's part of the reasons: which tokens agree, how well, how rare they are; which have no partner. */
-import { likenessWorth, type NameAgreement, type Reason, roundWeight } from "../compare/index.ts";
+import {
+  likenessWorth,
+  type NameAgreement,
+  type Reason,
+  type ReasonRarity,
+  roundWeight,
+} from "../compare/index.ts";
 
 export interface ExplainedToken {
   text: string;
@@ -19,27 +25,45 @@ export function explainName(
       .join(" ");
   const reasons: Reason[] = agreement.pairs.map((pair) => {
     const [a, b] = [textOf(asked, pair.query, pair.queryRun), textOf(listed, pair.listed, pair.listedRun)];
-    const how = a === b ? "agrees" : pair.likeness >= 0.9 ? `agrees with “${b}”` : `is like “${b}”`;
-    const text = `“${a}” ${how}${rarity(pair.weight)}`;
     return {
       kind: "for",
       feature: "name",
-      text,
+      rule: a === b ? "name-equal" : pair.likeness >= 0.9 ? "name-alike" : "name-near",
+      asked: a,
+      onFile: b,
+      ...toRarity(pair.weight),
       weight: roundWeight(pair.weight * likenessWorth(pair.likeness)),
     };
   });
-  for (const query of agreement.queryLeft) reasons.push(left(asked[query], "asked, not on file"));
-  for (const token of agreement.listedLeft) reasons.push(left(listed[token], "on file, not asked"));
+  for (const query of agreement.queryLeft) {
+    const token = asked[query];
+    reasons.push({
+      kind: "against",
+      feature: "name",
+      rule: "name-asked-only",
+      asked: token?.text ?? "",
+      weight: leftWeight(token, 1.1),
+    });
+  }
+  for (const left of agreement.listedLeft) {
+    const token = listed[left];
+    reasons.push({
+      kind: "against",
+      feature: "name",
+      rule: "name-on-file-only",
+      onFile: token?.text ?? "",
+      weight: leftWeight(token, 0.35),
+    });
+  }
   return reasons;
 }
 
-function left(token: ExplainedToken | undefined, where: string): Reason {
-  const weight = roundWeight(Math.min(8, token?.weight ?? 0) * (where.startsWith("asked") ? 1.1 : 0.35));
-  return { kind: "against", feature: "name", text: `“${token?.text ?? ""}” ${where}`, weight };
+function leftWeight(token: ExplainedToken | undefined, share: number): number {
+  return roundWeight(Math.min(8, token?.weight ?? 0) * share);
 }
 
-function rarity(nats: number): string {
-  if (nats < 4) return ", a very common name";
-  if (nats < 6) return ", a common name";
-  return nats > 8.5 ? ", a rare name" : "";
+function toRarity(nats: number): { rarity?: ReasonRarity } {
+  if (nats < 4) return { rarity: "very-common" };
+  if (nats < 6) return { rarity: "common" };
+  return nats > 8.5 ? { rarity: "rare" } : {};
 }
