@@ -1,6 +1,6 @@
 /**
  * Arabic letters, with the Persian, Kurdish, Urdu and Maghrebi ones, to sounds. Short vowels are not written, so what
- * comes out is a consonant skeleton with the long vowels as weak letters: ا a, و w, ي y. It is compared under costs
+ * comes out is a consonant skeleton with the long vowels as letters of their own: ا a, و U, ي Y. It is compared under costs
  * that make vowels free (../compare/costs.ts); general transliteration finds next to nothing here.
  */
 const soundsByLetter: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ت: "t",
   ٹ: "t",
   ث: "T",
-  ج: "j",
+  ج: "J",
   چ: "C",
   ح: "h",
   خ: "x",
@@ -32,12 +32,12 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ض: "D",
   ط: "t",
   ظ: "D",
-  ع: "",
+  ع: "A",
   غ: "G",
   ف: "f",
   ڤ: "v",
   ڢ: "f",
-  ق: "k",
+  ق: "q",
   ڨ: "g",
   ك: "k",
   ک: "k",
@@ -56,18 +56,18 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ۀ: "h",
   ة: "a",
   ۃ: "a",
-  و: "w",
-  ؤ: "w",
+  و: "U",
+  ؤ: "U",
   ۆ: "o",
   ۇ: "u",
   ۋ: "v",
-  ي: "y",
-  ی: "y",
+  ي: "Y",
+  ی: "Y",
   ې: "e",
   ێ: "e",
   ے: "e",
-  ئ: "y",
-  ء: "",
+  ئ: "Y",
+  ء: "A",
   ە: "a",
 };
 

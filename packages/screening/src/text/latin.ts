@@ -9,8 +9,8 @@ const special: Readonly<Record<string, string>> = {
   ş: "sh",
   ś: "sh",
   ŝ: "sh",
-  č: "ch",
-  ć: "ch",
+  č: "tch",
+  ć: "tch",
   ĉ: "ch",
   ç: "ç",
   ž: "zh",
@@ -60,7 +60,7 @@ const spellings: Readonly<Record<string, string>> = {
   tsh: "C",
   dzh: "j",
   djh: "j",
-  ch: "C",
+  ch: "Q",
   sh: "S",
   sz: "S",
   cz: "C",
@@ -74,7 +74,9 @@ const spellings: Readonly<Record<string, string>> = {
   ck: "k",
   ts: "c",
   tz: "c",
-  qu: "k",
+  qua: "ka",
+  que: "ke",
+  qui: "ki",
   ou: "u",
   oo: "u",
   ee: "i",
@@ -92,7 +94,6 @@ const spellings: Readonly<Record<string, string>> = {
   iu: "yu",
   ia: "ya",
   io: "yo",
-  q: "k",
   x: "ks",
   ç: "s",
 };
@@ -130,7 +131,7 @@ function letterToSound(plain: string, at: number): string {
   const letter = plain.charAt(at);
   const next = plain.charAt(at + 1);
   if (letter === "c") return "eiy".includes(next) && next !== "" ? "c" : "k";
-  if (letter === "g") return "eiy".includes(next) && next !== "" ? "g" : "g";
+  if (letter === "g") return "eiy".includes(next) && next !== "" ? "J" : "g";
   if (letter === "x") return "S";
   if (letter === "y") return "aeiou".includes(next) && next !== "" ? "y" : "i";
   return letter;

@@ -110,7 +110,7 @@ function suffixed(before: NameToken, word: Word): NameToken {
 function wordToToken(word: Word): NameToken {
   const token = { text: word.text, sound: word.sound, vowelless: word.vowelless, tail: "", tailFactor: 0 };
   const initial = word.text.length === 1 && word.script !== "other" && !word.vowelless;
-  const joinedAbd = /^a?bd[aeiou]?l?(?=.{2})/.exec(word.sound);
+  const joinedAbd = /^[aA]?bd[aeiou]?l?(?=.{2})/.exec(word.sound);
   if (joinedAbd !== null && word.sound.length >= 6 - (word.vowelless ? 2 : 0))
     return { ...joinedAbdToken(word), initial };
   const second = word.vowelless ? undefined : soundToTail(word.sound);
@@ -120,7 +120,7 @@ function wordToToken(word: Word): NameToken {
 
 /** `abdelrahman`, `abdurrahman`, `عبدالرحمن` and `Abd al Rahman` come to one sound. */
 function joinedAbdToken(word: Word): Omit<NameToken, "initial"> {
-  const rest = word.sound.replace(/^a?bd[aeiou]?/, "");
+  const rest = word.sound.replace(/^[aA]?bd[aeiou]?/, "");
   const vowelAfterArticle = /^l[aeiou]/.test(rest);
   const tail = rest.startsWith("l") && rest.length > 3 && !vowelAfterArticle ? rest.slice(1) : rest;
   const link = tail !== rest && !sunSounds.includes(tail.charAt(0)) ? "l" : "";

@@ -23,7 +23,8 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   z: ["S"],
   c: ["S", "K"],
   S: ["X"],
-  C: ["X", "K"],
+  C: ["X"],
+  Q: ["X", "K"],
   j: ["J"],
   k: ["K"],
   g: ["K"],
@@ -38,6 +39,11 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   K: ["K", "H"],
   Z: ["X", "S"],
   W: ["", "F"],
+  U: [""],
+  Y: [""],
+  A: [""],
+  q: ["K"],
+  J: ["J", "K"],
 };
 const skeletonsMax = 4;
 
@@ -52,7 +58,7 @@ export function soundToSkeletons(sound: string): string[] {
     const classes =
       first && letter === "h"
         ? ["H"]
-        : first && letter === "w"
+        : first && (letter === "w" || letter === "U")
           ? ["F", ""]
           : (classesByLetter[letter] ?? [letter]);
     first = false;
