@@ -12,9 +12,10 @@ test("docs/reference/errors.md is the registry, both ways", async () => {
   await expect(errorsToPage()).toMatchFileSnapshot("../../../docs/reference/errors.md");
 });
 
-test("each route has an id of its own and a path of its own", () => {
+test("each route has an id of its own and a path of its own, or shares it with its streamed form", () => {
   expect(new Set(routeList.map((route) => route.id)).size).toBe(routeList.length);
-  expect(new Set(routeList.map((route) => `${route.method} ${route.path}`)).size).toBe(routeList.length);
+  const addresses = routeList.map((route) => `${route.method} ${route.path} ${route.streamed ?? false}`);
+  expect(new Set(addresses).size).toBe(routeList.length);
 });
 
 test("each parameter in a path is declared, and each declared one is in the path", () => {
@@ -38,7 +39,9 @@ test("the OpenAPI document holds every route, and the pattern of every id", () =
     paths: Record<string, Record<string, unknown>>;
   };
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  expect(operations).toHaveLength(routeList.length);
+  expect(operations).toHaveLength(routeList.filter((route) => route.streamed !== true).length);
+  const screenings = document.paths["/screenings"]?.post as { requestBody: { content: object } };
+  expect(Object.keys(screenings.requestBody.content)).toEqual(["application/json", "application/x-ndjson"]);
   const consult = JSON.stringify(document.paths["/record/subjects/{id}/consult"]);
   expect(consult).toContain("^[snrce]-[0-9abcdefghjkmnpqrstvwxyz]{26}$");
   expect(JSON.parse(JSON.stringify(document))).toEqual(document);

@@ -169,6 +169,11 @@ const table = {
     sentence: "Somebody has decided this candidate already.",
     todo: "Read the decision; a decision is not changed, a new screening makes a new candidate.",
   },
+  screening_key_used: {
+    status: 409,
+    sentence: "This idempotency key belongs to another list, or its screening runs at this moment.",
+    todo: "Send the very lines that began it, once the first request has ended, or take a new key.",
+  },
   list_malformed: {
     status: 422,
     sentence: "The list cannot be read.",

@@ -26,6 +26,19 @@ export { createOpenapi } from "./openapi.ts";
 export { apiLimits, gateRefusals, type Role, type Route, roles } from "./route.ts";
 export { type User, userSchema } from "./routes/access.ts";
 export {
+  type AskedPerson,
+  type Candidate,
+  candidateSchema,
+  type ListCandidate,
+  listCandidateSchema,
+  type OnFile,
+  type Reason,
+  reasonRules,
+  reasonSchema,
+} from "./routes/candidate.ts";
+export {
+  type LateMatch,
+  lateMatchSchema,
   type NoticeDelivery,
   type NoticeDetail,
   type NoticeDraft,
@@ -50,8 +63,9 @@ export {
   subjectSummarySchema,
 } from "./routes/record.ts";
 export {
-  type Candidate,
-  candidateSchema,
-  type ListCandidate,
-  listCandidateSchema,
+  type Inquiry,
+  inquiryDaysMax,
+  inquirySchema,
+  type ScreenedLine,
+  screenedLineSchema,
 } from "./routes/screen.ts";

@@ -33,7 +33,13 @@ export function createOpenapi({ version, cookieName }: { version: string; cookie
   const paths: Record<string, Json> = {};
   for (const route of routeList) {
     const path = route.path.replace(/:([a-z]+)/g, "{$1}");
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: routeToOperation(route) };
+    const method = route.method.toLowerCase();
+    const sibling = paths[path]?.[method] as Operation | undefined;
+    const operation = routeToOperation(route);
+    paths[path] = {
+      ...paths[path],
+      [method]: sibling === undefined ? operation : joinOperations(sibling, operation),
+    };
   }
   return {
     openapi: "3.1.0",
@@ -53,8 +59,40 @@ export function createOpenapi({ version, cookieName }: { version: string; cookie
   };
 }
 
-function routeToOperation(route: Route): Json {
+interface Operation extends Json {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters: readonly Json[];
+  readonly requestBody: { readonly required: true; readonly content: Json };
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+/** Two routes at one address, which the content type of the request tells apart. */
+function joinOperations(json: Operation, lines: Operation): Operation {
+  const names = new Set(json.parameters.map(({ name }) => name));
+  const own = lines.parameters.filter(({ name }) => !names.has(name));
+  return {
+    ...json,
+    summary: `${json.summary}. As ${ndjson}: ${lines.summary}`,
+    "x-streamed-as": lines.operationId,
+    parameters: [
+      ...json.parameters,
+      // What only one of the two demands cannot be demanded of both; the node says what is missing.
+      ...own.map((parameter) => ({ ...parameter, required: false, description: `With ${ndjson} alone` })),
+    ],
+    requestBody: {
+      required: true,
+      content: { ...json.requestBody.content, ...lines.requestBody.content },
+    },
+    responses: { ...lines.responses, ...json.responses },
+  };
+}
+
+const ndjson = "application/x-ndjson";
+
+function routeToOperation(route: Route): Operation {
   const room = route.id.slice(0, route.id.indexOf("."));
+  const content = route.streamed === true ? ndjson : "application/json";
   return {
     operationId: route.id,
     tags: [room],
@@ -64,24 +102,30 @@ function routeToOperation(route: Route): Json {
     parameters: [
       ...shapeToParameters(route.params, "path"),
       ...shapeToParameters(route.query, "query"),
+      ...shapeToParameters(route.headers, "header"),
       ...(route.method === "POST"
         ? [{ name: "x-vigie", in: "header", required: true, schema: { const: "1" } }]
         : []),
     ],
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: jsonContent(toJsonSchema(route.body, "input")) } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { [content]: { schema: toJsonSchema(route.body, "input") } },
+          },
+        }),
     responses: {
       [route.status ?? 200]: {
         description: "The answer",
-        content: jsonContent(toJsonSchema(route.answer, "output")),
+        content: { [content]: { schema: toJsonSchema(route.answer, "output") } },
       },
       ...refusalsToResponses([...route.refusals, ...gateRefusals]),
     },
-  };
+  } as Operation;
 }
 
-function shapeToParameters(schema: z.ZodObject | undefined, place: "path" | "query"): Json[] {
+function shapeToParameters(schema: z.ZodObject | undefined, place: "path" | "query" | "header"): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,

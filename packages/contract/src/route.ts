@@ -16,8 +16,15 @@ export interface Route {
   readonly roles: readonly Role[] | "anyone";
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** Headers beyond those of every request. */
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly answer: z.ZodType;
+  /**
+   * Body and answer are `application/x-ndjson`: `body` is the form of each line sent, `answer` of each line that comes
+   * back. Such a route may share its address with one that takes JSON; the content type tells them apart.
+   */
+  readonly streamed?: true;
   /** Status of the answer; 200 when absent. */
   readonly status?: 200 | 201 | 202;
   /** Bytes of the body; `apiLimits.bodyBytesMax` when absent. */
@@ -57,6 +64,9 @@ export const apiLimits = {
   listCharactersMax: 20_000_000,
   /** Such a list as a JSON text, in which quotes and line breaks take two bytes. */
   listBytesMax: 32_000_000,
+  /** A list that is screened as it comes, all its lines together; and what one line may have. */
+  streamBytesMax: 256_000_000,
+  streamLineBytesMax: 32_000,
   pageItemsMax: 500,
   /** Nesting of a JSON body; a statement needs eight. */
   jsonDepthMax: 32,

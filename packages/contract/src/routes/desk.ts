@@ -16,8 +16,16 @@ import {
   timestampField,
 } from "@vigie/protocol/schemas";
 import { z } from "zod";
-import { deskAddressField, handlingListField, idParams, pageQuery, statusField } from "../fields.ts";
+import {
+  deskAddressField,
+  handlingListField,
+  idParams,
+  localIdField,
+  pageQuery,
+  statusField,
+} from "../fields.ts";
 import { defineRoute, type Role } from "../route.ts";
+import { candidateSchema } from "./candidate.ts";
 
 const deskRoles = ["duty-officer", "analyst"] as const satisfies readonly Role[];
 
@@ -110,6 +118,29 @@ const listNotices = defineRoute({
   refusals: [],
 });
 
+/** A record that came, or was corrected, after this desk had asked; it stands here until the candidate is decided. */
+export const lateMatchSchema = z.strictObject({
+  inquiryId: localIdField,
+  screeningId: localIdField,
+  purpose: codeField,
+  foundAt: timestampField,
+  deadline: timestampField,
+  late: z.boolean(),
+  candidate: candidateSchema,
+});
+export type LateMatch = z.infer<typeof lateMatchSchema>;
+
+const listLateMatches = defineRoute({
+  id: "desk.late-matches",
+  method: "GET",
+  path: "/desk/late-matches",
+  summary:
+    "Open candidates that this desk's kept questions brought later, those with the nearest deadline first",
+  roles: deskRoles,
+  answer: z.strictObject({ lateMatches: z.array(lateMatchSchema) }),
+  refusals: [],
+});
+
 const sendNotice = defineRoute({
   id: "desk.send",
   method: "POST",
@@ -179,6 +210,7 @@ const readNotice = defineRoute({
 
 export const deskRoutes = {
   list: listNotices,
+  lateMatches: listLateMatches,
   send: sendNotice,
   open: openNotice,
   accept: acceptNotice,
