@@ -22,4 +22,5 @@ export {
   type ScreeningIndex,
   type ScreeningQuery,
 } from "./index/index.ts";
+export { defaultProfile, profiles, readProfile, type ScreeningProfile } from "./profiles.ts";
 export { parseName, textLimits, textToTokens } from "./text/index.ts";
