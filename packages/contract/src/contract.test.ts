@@ -43,7 +43,7 @@ test("the OpenAPI document holds every route, and the pattern of every id", () =
   const screenings = document.paths["/screenings"]?.post as { requestBody: { content: object } };
   expect(Object.keys(screenings.requestBody.content)).toEqual(["application/json", "application/x-ndjson"]);
   const consult = JSON.stringify(document.paths["/record/subjects/{id}/consult"]);
-  expect(consult).toContain("^[snrce]-[0-9abcdefghjkmnpqrstvwxyz]{26}$");
+  expect(consult).toContain("^[snrcek]-[0-9abcdefghjkmnpqrstvwxyz]{26}$");
   expect(JSON.parse(JSON.stringify(document))).toEqual(document);
 });
 

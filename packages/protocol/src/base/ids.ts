@@ -25,6 +25,7 @@ export const recordKindLetters = {
   receipt: "r",
   recall: "c",
   erasure: "e",
+  clearance: "k",
 } as const;
 export type RecordKind = keyof typeof recordKindLetters;
 
@@ -37,7 +38,7 @@ export const idPatterns = {
   service: name(32),
   desk: name(32),
   cell: name(64),
-  record: /^[snrce]-[0-9abcdefghjkmnpqrstvwxyz]{26}$/,
+  record: /^[snrcek]-[0-9abcdefghjkmnpqrstvwxyz]{26}$/,
 } as const;
 
 function parseWith<T extends string>(

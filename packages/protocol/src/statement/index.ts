@@ -3,6 +3,15 @@
  * Never: keys or signatures (room trust). Spec chapter S.
  */
 export {
+  type ClearanceContent,
+  type ClearContent,
+  type ClearedPerson,
+  clearanceBirthField,
+  clearanceContentSchema,
+  clearanceDocumentField,
+  type WithdrawContent,
+} from "./clearance.ts";
+export {
   type Actor,
   actorSchema,
   cellIdField,
@@ -23,6 +32,7 @@ export {
   textField,
   timestampField,
 } from "./fields.ts";
+export { subjectIdentityHash } from "./identity.ts";
 export {
   type ClockCode,
   clockCodes,

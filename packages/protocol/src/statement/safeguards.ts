@@ -17,6 +17,7 @@ const whyByField = new Map<string, string>(
     actionCode: "the reader must know what to do, in one meaning everywhere",
     clock: "every notice carries its clock",
     deadline: "every notice carries its deadline, signed, so that both ends run the same one",
+    person: "who is cleared must be told apart, or the subject could pass as cleared",
     to: "a notice goes to named desks",
   }),
 );

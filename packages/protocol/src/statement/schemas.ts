@@ -20,6 +20,7 @@ export {
   type Timestamp,
   timestampToMs,
 } from "../base/words.ts";
+export { clearanceBirthField, clearanceDocumentField } from "./clearance.ts";
 export {
   actorSchema,
   cellIdField,

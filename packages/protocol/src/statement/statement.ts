@@ -21,6 +21,7 @@ import {
   recordKindLetters,
   refuse,
 } from "../base/index.ts";
+import { clearanceContentSchema } from "./clearance.ts";
 import {
   cellIdField,
   handlingField,
@@ -54,6 +55,7 @@ const statementSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...header, kind: z.literal("receipt"), content: receiptContentSchema }),
   z.strictObject({ ...header, kind: z.literal("recall"), content: recallContentSchema }),
   z.strictObject({ ...header, kind: z.literal("erasure"), content: erasureContentSchema }),
+  z.strictObject({ ...header, kind: z.literal("clearance"), content: clearanceContentSchema }),
 ]);
 
 export type Statement = z.infer<typeof statementSchema>;
@@ -86,7 +88,7 @@ export function parseStatement(input: unknown): Result<Statement, StatementRefus
 
 /** Ids that this originator did not make, or that are of another kind (rule S17). */
 function findForeignIds(statement: Statement): Finding[] {
-  const { id, nonce, kind, originator, content } = statement;
+  const { id, nonce, version, kind, originator, content } = statement;
   const findings: Finding[] = [];
   const madeBy = (of: RecordKind, text: string) => {
     const bytes = parseBase64url(text);
@@ -99,6 +101,13 @@ function findForeignIds(statement: Statement): Finding[] {
     findings.push({ path: "content.of", reason: "must be a subject of the same originator" });
   if (kind === "erasure" && !content.of.startsWith(`${recordKindLetters.subject}-`))
     findings.push({ path: "content.of", reason: "must be a subject" });
+  if (kind === "clearance") {
+    if (version !== 1) findings.push({ path: "version", reason: "must be 1: a clearance is not amended" });
+    if (!content.of.startsWith(`${recordKindLetters.subject}-`))
+      findings.push({ path: "content.of", reason: "must be a subject" });
+    if (content.act === "withdraw" && !content.clearance.startsWith(`${recordKindLetters.clearance}-`))
+      findings.push({ path: "content.clearance", reason: "must be a clearance" });
+  }
   if (kind === "receipt" && !content.of.startsWith(`${recordKindLetters.notice}-`))
     findings.push({ path: "content.of", reason: "must be a notice" });
   return findings;

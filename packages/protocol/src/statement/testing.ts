@@ -102,6 +102,16 @@ const contentByKind = {
     author,
   },
   erasure: { of: exampleId("subject"), recallHash: exampleHash, versions: [1, 2], at: exampleTime },
+  clearance: {
+    act: "clear",
+    of: exampleId("subject"),
+    ofVersion: 1,
+    ofIdentity: exampleHash,
+    person: { names: ["Testa Ferrybeispiel"], birth: "1991-07-19", document: "X 000 0001" },
+    reasons: "Another date of birth, another passport; the photograph shows somebody else.",
+    author,
+    reviewDate: "2027-11-24T13:00:00.000Z",
+  },
 };
 export const exampleKinds = Object.keys(contentByKind) as (keyof typeof contentByKind)[];
 
