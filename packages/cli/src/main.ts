@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { addCharterCommand } from "./commands/charter.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addEvalCommand } from "./commands/eval.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addLedgerCommand } from "./commands/ledger.ts";
@@ -25,6 +26,7 @@ for (const add of [
   addScreenCommand,
   addLedgerCommand,
   addDoctorCommand,
+  addEvalCommand,
 ])
   add(program);
 

@@ -1,0 +1,141 @@
+/** False alarms and recall by group, each against the overall rate. */
+import { round, share, wilsonInterval } from "./figures.ts";
+import { createBands, NameFrequencies, romanisationOf, scriptOf } from "./name-groups.ts";
+import type { SearchRun } from "./search-run.ts";
+
+/** A rate over this many times the overall one is called out. */
+export const ratioMax = 1.5;
+
+export interface AlarmGroup {
+  readonly unlisted: number;
+  readonly alarms: number;
+  readonly per_1000: number;
+  /** 95 % interval of per_1000: what so few alarms can tell. */
+  readonly low: number;
+  readonly high: number;
+  /** Against the overall rate; null where there is none. */
+  readonly ratio: number | null;
+  /** over: the interval's lower end is above the overall rate; within: the ratio is; unclear: too few to tell. */
+  readonly verdict: "within" | "over" | "unclear";
+}
+
+export interface RecallGroup {
+  readonly n: number;
+  readonly recall_at_default: number | null;
+  readonly recall_at_10: number | null;
+  readonly ratio: number | null;
+}
+
+export interface FairnessReport {
+  readonly overall: { readonly unlisted: number; readonly alarms: number; readonly per_1000: number };
+  readonly false_alarms: Readonly<Record<FairnessAxis, Readonly<Record<string, AlarmGroup>>>>;
+  readonly recall: Readonly<Record<FairnessAxis, Readonly<Record<string, RecallGroup>>>>;
+  readonly worst_ratio: number | null;
+  readonly over: readonly string[];
+}
+
+export const fairnessAxes = ["script", "romanisation", "frequency"] as const;
+export type FairnessAxis = (typeof fairnessAxes)[number];
+type Grouping = Readonly<Record<FairnessAxis, (name: string) => string>>;
+
+export interface JudgedName {
+  readonly name: string;
+  readonly isAlarm: boolean;
+}
+
+export function measureFairness(run: SearchRun, listedNames: Iterable<string>): FairnessReport {
+  const negatives = run.negatives.map((negative) => negative.name);
+  const bands = createBands(new NameFrequencies(listedNames), negatives);
+  const grouping = { script: scriptOf, romanisation: romanisationOf, frequency: bands };
+  const { overall, groups } = measureAlarms(run.negatives, grouping);
+  const all = fairnessAxes.flatMap((axis) =>
+    Object.entries(groups[axis]).map(([name, group]) => ({ name: `${axis}:${name}`, group })),
+  );
+  const ratios = all.flatMap(({ group }) =>
+    group.ratio === null || group.verdict === "unclear" ? [] : [group.ratio],
+  );
+  return {
+    overall,
+    false_alarms: groups,
+    recall: measureRecall(run, grouping),
+    worst_ratio: ratios.length === 0 ? null : Math.max(...ratios),
+    over: all.filter(({ group }) => group.verdict === "over").map(({ name }) => name),
+  };
+}
+
+export function measureAlarms(judged: readonly JudgedName[], grouping: Grouping) {
+  const alarms = judged.filter(({ isAlarm }) => isAlarm).length;
+  const rate = judged.length === 0 ? 0 : alarms / judged.length;
+  const groups = byAxis((axis) =>
+    mapGroups(
+      judged,
+      ({ name }) => grouping[axis](name),
+      (group) => toAlarmGroup(group, rate),
+    ),
+  );
+  return { overall: { unlisted: judged.length, alarms, per_1000: round(1000 * rate, 1) }, groups };
+}
+
+function toAlarmGroup(group: readonly JudgedName[], overallRate: number): AlarmGroup {
+  const alarms = group.filter(({ isAlarm }) => isAlarm).length;
+  const { low, high } = wilsonInterval(alarms, group.length);
+  const rate = alarms / group.length;
+  const ratio = overallRate === 0 ? null : round(rate / overallRate, 2);
+  return {
+    unlisted: group.length,
+    alarms,
+    per_1000: round(1000 * rate, 1),
+    low: round(1000 * low, 1),
+    high: round(1000 * high, 1),
+    ratio,
+    verdict: judge(ratio, { low, high }, overallRate),
+  };
+}
+
+/** A group is cleared or called out only on as many people as can show it. */
+function judge(
+  ratio: number | null,
+  { low, high }: { low: number; high: number },
+  overallRate: number,
+): AlarmGroup["verdict"] {
+  if (ratio === null) return "unclear";
+  if (ratio > ratioMax) return low > overallRate ? "over" : "unclear";
+  return high > 4 * ratioMax * overallRate ? "unclear" : "within";
+}
+
+function measureRecall(run: SearchRun, grouping: Grouping): FairnessReport["recall"] {
+  const overall =
+    run.queries.filter(({ isAtProfile }) => isAtProfile).length / Math.max(1, run.queries.length);
+  return byAxis((axis) =>
+    mapGroups(
+      run.queries,
+      ({ query }) => grouping[axis](query.name),
+      (group) => {
+        const found = group.filter(({ isAtProfile }) => isAtProfile).length;
+        return {
+          n: group.length,
+          recall_at_default: share(found, group.length),
+          recall_at_10: share(group.filter(({ place }) => place >= 0).length, group.length),
+          ratio: overall === 0 ? null : round(found / group.length / overall, 2),
+        };
+      },
+    ),
+  );
+}
+
+function byAxis<T>(make: (axis: FairnessAxis) => T): Record<FairnessAxis, T> {
+  return { script: make("script"), romanisation: make("romanisation"), frequency: make("frequency") };
+}
+
+function mapGroups<T, G>(
+  items: readonly T[],
+  groupOf: (item: T) => string,
+  make: (group: T[]) => G,
+): Record<string, G> {
+  const groups = Object.groupBy(items, groupOf);
+  return Object.fromEntries(
+    Object.entries(groups)
+      .sort(([, a], [, b]) => (b?.length ?? 0) - (a?.length ?? 0))
+      .map(([name, group]) => [name, make(group ?? [])]),
+  );
+}
