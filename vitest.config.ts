@@ -9,7 +9,11 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["packages/{protocol,screening,contract}/src/**/*.test.ts", "tools/**/*.test.ts"],
+          include: [
+            "packages/{protocol,screening,contract}/src/**/*.test.ts",
+            "packages/screening/learn/**/*.test.ts",
+            "tools/**/*.test.ts",
+          ],
           // A slow machine is no fault of the code.
           testTimeout: 120_000,
         },
