@@ -15,7 +15,7 @@ export interface AlarmGroup {
   readonly high: number;
   /** Against the overall rate; null where there is none. */
   readonly ratio: number | null;
-  /** over: the interval's lower end is above the overall rate; within: the ratio is; unclear: too few to tell. */
+  /** over: more than ratioMax, and the interval's lower end is above the overall rate; unclear: too few to tell. */
   readonly verdict: "within" | "over" | "unclear";
 }
 
@@ -88,19 +88,21 @@ function toAlarmGroup(group: readonly JudgedName[], overallRate: number): AlarmG
     low: round(1000 * low, 1),
     high: round(1000 * high, 1),
     ratio,
-    verdict: judge(ratio, { low, high }, overallRate),
+    verdict: judge({ alarms, unlisted: group.length, ratio }, low, overallRate),
   };
 }
 
-/** A group is cleared or called out only on as many people as can show it. */
+/** A group is judged only where the overall rate would give it three alarms, or where it has three. */
+const alarmsToJudgeMin = 3;
+
 function judge(
-  ratio: number | null,
-  { low, high }: { low: number; high: number },
+  { alarms, unlisted, ratio }: Pick<AlarmGroup, "alarms" | "unlisted" | "ratio">,
+  low: number,
   overallRate: number,
 ): AlarmGroup["verdict"] {
-  if (ratio === null) return "unclear";
-  if (ratio > ratioMax) return low > overallRate ? "over" : "unclear";
-  return high > 4 * ratioMax * overallRate ? "unclear" : "within";
+  if (ratio === null || Math.max(alarms, overallRate * unlisted) < alarmsToJudgeMin) return "unclear";
+  if (ratio <= ratioMax) return "within";
+  return low > overallRate ? "over" : "unclear";
 }
 
 function measureRecall(run: SearchRun, grouping: Grouping): FairnessReport["recall"] {
