@@ -25,7 +25,7 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ر: "r",
   ڑ: "r",
   ز: "z",
-  ژ: "j",
+  ژ: "I",
   س: "s",
   ش: "S",
   ص: "s",

@@ -15,7 +15,7 @@ const soundsByLetters: Readonly<Record<string, string>> = {
   γγ: "ng",
   γχ: "nx",
   τσ: "c",
-  τζ: "j",
+  τζ: "I",
   α: "a",
   β: "v",
   γ: "g",

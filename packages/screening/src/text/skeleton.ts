@@ -26,6 +26,7 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   C: ["X"],
   Q: ["X", "K"],
   j: ["J"],
+  I: ["J"],
   k: ["K"],
   g: ["K"],
   G: ["K"],

@@ -8,12 +8,13 @@
  *   two-faced   B b/v · P p/f · K k/kh · Z sh/s · W v/u   Hebrew letters that are written alike and spoken in two ways
  *   Arabic      U و, spoken u o w v · Y ي, spoken i e y · A ع and hamza, any vowel or none
  *   by habit    Q Latin ch: sh in French, tch in English and Spanish, kh in German, k in Italian; C is tch alone
+ *               j Latin j: dj in English, zh in French, y in German, kh in Spanish; I is dj or zh alone
  *               q ق and Latin q: k, g, in pinyin ch · J ج and Latin g before e, i, y: j in one habit, g in the other
  *
  * `c` stands for ts and for a Latin c before e or i. What belongs to none of the transliterated scripts stays as it
  * is: such a character equals itself only.
  */
-const letters = "aeiouwyhbcdfgjklmnprstvzSCTDGxBPKZWUYAqJQ";
+const letters = "aeiouwyhbcdfgjklmnprstvzSCTDGxBPKZWUYAqJQI";
 
 /** Bytes below this are sounds with learned costs; from here on they are folded foreign characters. */
 export const foreignByteMin = 64;
