@@ -20,6 +20,7 @@ export const roomsByPackage: Readonly<Record<string, PackageRooms>> = {
     "vault",
     "ledger",
     "record",
+    "clear",
     "intake",
     "release",
     "exchange",

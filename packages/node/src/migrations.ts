@@ -1,5 +1,6 @@
 /** Wiring: the migrations of every room, in the order of the rooms. A room's name is added here when it has tables. */
 import { accessMigrations } from "./access/index.ts";
+import { clearMigrations } from "./clear/index.ts";
 import { deskMigrations } from "./desk/index.ts";
 import { exchangeMigrations } from "./exchange/index.ts";
 import { intakeMigrations } from "./intake/index.ts";
@@ -15,6 +16,7 @@ export const nodeMigrations: readonly RoomMigrations[] = [
   vaultMigrations,
   ledgerMigrations,
   recordMigrations,
+  clearMigrations,
   intakeMigrations,
   releaseMigrations,
   exchangeMigrations,

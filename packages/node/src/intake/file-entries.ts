@@ -1,5 +1,6 @@
 /** Pass 2 of an import: files new and changed entries, batch by batch, each batch one transaction. */
 import { assert, isRecordId } from "@vigie/protocol/base";
+import { reviewClearances } from "../clear/index.ts";
 import { fileStatements, type RecordDeps, type StatementDraft } from "../record/index.ts";
 import { type Store, type Tx, wakeRoom } from "../store/index.ts";
 import { openFileSources } from "./file-source.ts";
@@ -116,6 +117,13 @@ async function applyItems(
         seen_run: run.id,
       };
     }),
+  );
+  await reviewClearances(
+    tx,
+    filing.record,
+    filed.value.flatMap(({ statement }) =>
+      statement.kind === "subject" && statement.version > 1 ? [statement] : [],
+    ),
   );
   await markSeen(tx, list, run.id, [...known.keys(), ...unread]);
   const next: ImportRun = {

@@ -1,5 +1,6 @@
 /** The end of an import: what the list no longer holds is withdrawn, unless it has gone to partners. */
 import { isRecordId, type RecordId } from "@vigie/protocol/base";
+import { eraseClearances } from "../clear/index.ts";
 import { withdrawRecords } from "../record/index.ts";
 import { wakeRoom } from "../store/index.ts";
 import { type Filing, importActor } from "./file-entries.ts";
@@ -39,6 +40,7 @@ export async function withdrawUnlisted(filing: Filing, start: ImportRun): Promis
         kept: before.kept + current.length - ids.length,
       };
       await updateRun(tx, before.id, counted);
+      await eraseClearances(tx, filing.record, importActor, ids);
       await withdrawRecords(tx, filing.record, importActor, ids, "no-longer-listed");
       await wakeRoom(tx, "screen");
       return counted;

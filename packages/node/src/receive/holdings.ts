@@ -65,6 +65,20 @@ export async function readSubject(
   return (await rowsToSubjects(db, identity, rows))[0];
 }
 
+/**
+ * The subject as it stands, held against its amendment and recall until the transaction ends: what is written about
+ * this version is then not overtaken. Undefined when this node has never held it.
+ */
+export async function holdSubject(
+  tx: Tx,
+  identity: NodeIdentity,
+  id: RecordId,
+): Promise<HeldSubject | undefined> {
+  await tx.selectFrom("record_records").select("id").where("id", "=", id).forShare().execute();
+  await tx.selectFrom("receive_copies").select("record_id").where("record_id", "=", id).forShare().execute();
+  return readSubject(tx, identity, id);
+}
+
 export interface Consultation {
   readonly purpose: string;
   readonly reason: string;

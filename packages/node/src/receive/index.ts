@@ -6,6 +6,7 @@ export {
   type Consultation,
   consultSubject,
   type HeldSubject,
+  holdSubject,
   listSubjects,
   readSubject,
   readVersions,

@@ -101,7 +101,8 @@ async function takeEnvelope(
   if (!opened.ok) return opened;
   const signed: SignedStatement = opened.value;
   const { statement } = signed;
-  if (statement.originator.member !== one.member)
+  // A subject's originator passes on what holders cleared, as they signed it; room clear looks who may (C67).
+  if (statement.originator.member !== one.member && statement.kind !== "clearance")
     return refuse("originator_foreign", "the statement's originator is not the sender of the channel");
   if (statement.charter?.cell !== deps.charter.cell)
     return refuse("charter_foreign", "the statement names another charter");
@@ -118,7 +119,7 @@ async function takeEnvelope(
     const terms = checkCharterTerms(deps.charter, statement);
     if (!terms.ok) return terms;
   }
-  return takeStatement(tx, deps, signed);
+  return takeStatement(tx, deps, signed, one.member);
 }
 
 async function keepRefusal(

@@ -1,20 +1,24 @@
 /** Takes in one verified foreign statement by its kind. Rules R1 to R5, docs/spec/channel.md. */
-import { assert, limits, ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
-import type { Statement, StatementOf } from "@vigie/protocol/statement";
+import { assert, limits, type MemberId, ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
+import type { StatementOf } from "@vigie/protocol/statement";
 import { type SignedStatement, statementHash } from "@vigie/protocol/trust";
 import { sql } from "kysely";
+import { eraseClearances, reviewClearances } from "../clear/index.ts";
 import type { LedgerEntryDraft } from "../ledger/index.ts";
 import { type RecordDeps, statementScope } from "../record/index.ts";
 import { fileAndRelease, recordErasure, wasReleasedTo } from "../release/index.ts";
 import { type Tx, wakeRoom } from "../store/index.ts";
 import { createContentKeys, destroyContentKeys } from "../vault/index.ts";
+import { type ClearanceRefusal, takeClearance } from "./take-clearance.ts";
 
-export type TakeRefusal = Refusal<"version_forked" | "notice_not_ours" | "answer_unknown">;
+export type TakeRefusal = Refusal<"version_forked" | "notice_not_ours" | "answer_unknown"> | ClearanceRefusal;
 
+/** @param sender the member whose channel it came in; the originator itself, but for clearances (C67). */
 export async function takeStatement(
   tx: Tx,
   deps: RecordDeps,
   signed: SignedStatement,
+  sender: MemberId,
 ): Promise<Result<LedgerEntryDraft[], TakeRefusal>> {
   const { statement } = signed;
   const hash = statementHash(statement);
@@ -31,6 +35,14 @@ export async function takeStatement(
       return takeSubject(tx, deps, signed as SignedStatement & { statement: StatementOf<"subject"> }, hash);
     case "recall":
       return takeRecall(tx, deps, signed as SignedStatement & { statement: StatementOf<"recall"> }, hash);
+    case "clearance":
+      return takeClearance(
+        tx,
+        deps,
+        signed as SignedStatement & { statement: StatementOf<"clearance"> },
+        hash,
+        sender,
+      );
     case "notice": {
       const { member } = deps.identity.card;
       if (!statement.content.to.some((recipient) => recipient.member === member))
@@ -54,7 +66,7 @@ export async function takeStatement(
 }
 
 /** Two statements for one version: the originator says two things at once, and the first stands (R2). */
-async function isForked(tx: Tx, { kind, id, version }: Statement): Promise<boolean> {
+async function isForked(tx: Tx, { kind, id, version }: StatementOf<"subject" | "notice">): Promise<boolean> {
   const other = await tx
     .selectFrom("receive_statements")
     .select("hash")
@@ -85,7 +97,7 @@ async function takeSubject(
     ]);
   if (await isForked(tx, statement)) return refuseFork();
   await keepStatement(tx, deps, signed, hash);
-  if (copy === undefined || copy.version < statement.version)
+  if (copy === undefined || copy.version < statement.version) {
     await putCopy(tx, deps, {
       record_id: statement.id,
       member,
@@ -94,6 +106,8 @@ async function takeSubject(
       state: "current",
       recall_hash: null,
     });
+    await reviewClearances(tx, deps, [statement]);
+  }
   await wakeRoom(tx, "screen");
   return ok([entryOf(signed, hash)]);
 }
@@ -118,6 +132,7 @@ async function takeRecall(
     .orderBy("version")
     .execute();
   await tx.updateTable("receive_statements").set({ signed: null }).where("record_id", "=", of).execute();
+  await eraseClearances(tx, deps, "node", [of]);
   await destroyContentKeys(tx, [of]);
   await putCopy(tx, deps, {
     record_id: of,
@@ -155,6 +170,7 @@ async function takeRecall(
 
 async function keepStatement(tx: Tx, deps: RecordDeps, signed: SignedStatement, hash: string): Promise<void> {
   const { statement } = signed;
+  assert(statement.kind !== "clearance", "room clear keeps clearances");
   const scope = statementScope(statement);
   const key = (await createContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
   assert(key !== undefined, "the content key was just created");

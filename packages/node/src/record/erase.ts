@@ -22,7 +22,8 @@ export async function closeRecords(
   await tx
     .updateTable("record_statements")
     .set({ signed: null })
-    .where("record_id", "in", [...ids])
+    // What shares the record's key, such as a clearance of a subject, is shut with it and is not left lying about.
+    .where((eb) => eb.or([eb("record_id", "in", [...ids]), eb("scope", "in", [...ids])]))
     .execute();
   const indexes = await appendLedger(
     tx,

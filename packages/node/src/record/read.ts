@@ -16,7 +16,7 @@ interface SealedRow {
 export async function openSealedStatements(
   db: Db,
   identity: NodeIdentity,
-  table: "record_statements" | "receive_statements",
+  table: "record_statements" | "receive_statements" | "clear_kept",
   rows: readonly SealedRow[],
 ): Promise<Map<string, SignedStatement>> {
   const keyByScope = await openContentKeys(db, identity.vaultKey, [...new Set(rows.map((row) => row.scope))]);

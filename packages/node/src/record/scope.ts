@@ -2,9 +2,10 @@
 import type { Statement } from "@vigie/protocol/statement";
 
 /**
- * A receipt may quote reasons about its notice, so it shares the notice's key. A recall and its erasure receipt hold
+ * A receipt may quote reasons about its notice, so it shares the notice's key; a clearance goes with its subject. A recall and its erasure receipt hold
  * no content and must outlive the record, so they have keys of their own.
  */
 export function statementScope(statement: Statement): string {
-  return statement.kind === "receipt" ? statement.content.of : statement.id;
+  const { kind, content, id } = statement;
+  return kind === "receipt" || kind === "clearance" ? content.of : id;
 }

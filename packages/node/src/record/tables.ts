@@ -5,7 +5,7 @@ import type { RoomMigrations } from "../store/index.ts";
 /** One row per own signed statement of any kind. A written version is never changed; erasure empties `signed`. */
 export interface RecordStatementsTable {
   hash: string;
-  kind: "subject" | "notice" | "receipt" | "recall" | "erasure";
+  kind: "subject" | "notice" | "receipt" | "recall" | "erasure" | "clearance";
   record_id: string;
   version: number;
   service: string;

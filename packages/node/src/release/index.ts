@@ -3,7 +3,14 @@
  * who holds what. Never: seals what no order names. Spec chapter E.
  */
 export { type Holder, readRecordHolders, recordErasure, wasReleasedTo } from "./holders.ts";
-export { checkRecipients, fileAndRelease, type OrderRefusal, orderRelease } from "./order.ts";
+export {
+  checkRecipients,
+  fileAndRelease,
+  type OrderRefusal,
+  orderRelays,
+  orderRelease,
+  type Relayed,
+} from "./order.ts";
 export {
   countUndelivered,
   markDelivered,
@@ -16,6 +23,7 @@ export { sealOrders } from "./seal-orders.ts";
 export {
   amendSubject,
   fileSubject,
+  readHolders,
   recallSubject,
   releaseSubject,
   type SubjectAmendment,

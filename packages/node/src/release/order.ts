@@ -1,5 +1,5 @@
 /** Orders: which recipient gets which statement. Written in the transaction that files the statement. */
-import type { MemberId } from "@vigie/protocol/base";
+import type { MemberId, RecordId } from "@vigie/protocol/base";
 import { ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
 import { findMember } from "@vigie/protocol/trust";
 import { appendLedger } from "../ledger/index.ts";
@@ -36,19 +36,42 @@ export async function orderRelease(
   filed: FiledStatement,
   members: readonly MemberId[],
 ): Promise<void> {
+  await insertOrders(tx, filed.statement.id, filed.hash, members);
+}
+
+async function insertOrders(
+  tx: Tx,
+  recordId: string,
+  hash: string,
+  members: readonly MemberId[],
+): Promise<void> {
   if (members.length === 0) return;
   await tx
     .insertInto("release_orders")
     .values(
       [...new Set(members)].map((member) => ({
-        statement_hash: filed.hash,
-        record_id: filed.statement.id,
+        statement_hash: hash,
+        record_id: recordId,
         member,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await wakeRoom(tx, "release");
+}
+
+export interface Relayed {
+  readonly id: RecordId;
+  readonly hash: string;
+}
+
+/** Orders what other members signed, such as clearances, to be passed on as it is. */
+export async function orderRelays(
+  tx: Tx,
+  relayed: readonly Relayed[],
+  members: readonly MemberId[],
+): Promise<void> {
+  for (const { id, hash } of relayed) await insertOrders(tx, id, hash, members);
 }
 
 /** Files one statement and orders its release: how notices, receipts and erasure receipts leave the node. */

@@ -3,6 +3,7 @@ import type { MemberId } from "@vigie/protocol/base";
 import { emptyHead } from "@vigie/protocol/channel";
 import { envelopeHash, sealEnvelope } from "@vigie/protocol/seal";
 import { type Charter, findMember, type SignedStatement } from "@vigie/protocol/trust";
+import { readKeptStatements } from "../clear/index.ts";
 import { appendLedger, type LedgerEntryDraft } from "../ledger/index.ts";
 import { type RecordDeps, readOwnStatements } from "../record/index.ts";
 import { type Store, type Tx, wakeRoom } from "../store/index.ts";
@@ -31,9 +32,15 @@ export async function sealOrders(store: Store, deps: RecordDeps): Promise<"more"
       .forUpdate()
       .execute();
     if (orders.length === 0) return "idle";
-    const signedByHash = await readOwnStatements(tx, deps.identity, [
-      ...new Set(orders.map((order) => order.statement_hash)),
-    ]);
+    const hashes = [...new Set(orders.map((order) => order.statement_hash))];
+    const own = await readOwnStatements(tx, deps.identity, hashes);
+    // What is not our own is passed on: partners' clearances of our subjects, as they signed them.
+    const relayed = await readKeptStatements(
+      tx,
+      deps.identity,
+      hashes.filter((hash) => !own.has(hash)),
+    );
+    const signedByHash = new Map([...own, ...relayed]);
     const entries: LedgerEntryDraft[] = [];
     const members = [...new Set(orders.map((order) => order.member))].sort();
     for (const member of members) {

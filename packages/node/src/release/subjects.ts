@@ -7,8 +7,11 @@ import {
   type Result,
   refuse,
   type ServiceId,
+  timestampToMs,
 } from "@vigie/protocol/base";
-import type { Actor, Handling, RecallContent, StatementStatus } from "@vigie/protocol/statement";
+import type { Actor, Handling, RecallContent, StatementOf, StatementStatus } from "@vigie/protocol/statement";
+import { findMember } from "@vigie/protocol/trust";
+import { eraseClearances, readStandingHashes, reviewClearances } from "../clear/index.ts";
 import { appendLedger } from "../ledger/index.ts";
 import {
   closeRecords,
@@ -19,7 +22,7 @@ import {
   readOwnStatements,
 } from "../record/index.ts";
 import { type Db, type Tx, wakeRoom } from "../store/index.ts";
-import { checkRecipients, fileAndRelease, type OrderRefusal, orderRelease } from "./order.ts";
+import { checkRecipients, fileAndRelease, type OrderRefusal, orderRelays, orderRelease } from "./order.ts";
 
 export interface SubjectFiling {
   readonly service: ServiceId;
@@ -64,6 +67,8 @@ export async function amendSubject(
   if (!filed.ok) return filed;
   const one = filed.value[0] as FiledStatement;
   await orderRelease(tx, one, await readHolders(tx, amendment.id));
+  const { id, version, content } = one.statement as StatementOf<"subject">;
+  await reviewClearances(tx, deps, [{ id, version, content }]);
   await wakeRoom(tx, "screen");
   return ok(one);
 }
@@ -151,6 +156,7 @@ export async function recallSubject(
     .set({ recall_hash: filed.value.hash })
     .where("record_id", "=", recall.id)
     .execute();
+  await eraseClearances(tx, deps, actor, [recall.id]);
   await closeRecords(tx, deps, actor, [recall.id], { state: "recalled", reason: recall.reason });
   await wakeRoom(tx, "screen");
   return filed;
@@ -180,6 +186,7 @@ async function grantAndOrder(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await orderRelease(tx, filed, members);
+  await orderClearances(tx, deps, filed.statement.id, members);
   await appendLedger(tx, deps.now(), [
     {
       act: "release.grant",
@@ -191,7 +198,25 @@ async function grantAndOrder(
   ]);
 }
 
-async function readHolders(db: Db, id: RecordId): Promise<MemberId[]> {
+/** C66: who gets a subject gets the clearances that stand, behind it, but for those that it signed itself. */
+async function orderClearances(
+  tx: Tx,
+  deps: RecordDeps,
+  id: RecordId,
+  members: readonly MemberId[],
+): Promise<void> {
+  const standing = await readStandingHashes(tx, id, new Date(timestampToMs(deps.now())));
+  for (const clearance of standing) {
+    // A partner verifies by the charter in force: what a former member signed, nobody can check any more.
+    if (deps.charter === null || findMember(deps.charter, clearance.member as MemberId) === undefined)
+      continue;
+    const others = members.filter((member) => member !== clearance.member);
+    await orderRelays(tx, [clearance], others);
+  }
+}
+
+/** Who has the record, or is to have it, until its erasure receipt is back. */
+export async function readHolders(db: Db, id: RecordId): Promise<MemberId[]> {
   const rows = await db
     .selectFrom("release_grants")
     .select("member")
