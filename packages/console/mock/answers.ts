@@ -1,6 +1,7 @@
 /** The mock node's answers. State lives in memory and starts anew with the server. */
 import { type ErrorCode, errorsByCode } from "@vigie/contract";
-import { candidates, createLinks, createNotices, createSubjects, meta, subjectContent } from "./data.ts";
+import { candidates, createInquiries, createLateMatches, profiles } from "./candidates.ts";
+import { createLinks, createNotices, createSubjects, meta, subjectContent } from "./data.ts";
 
 interface Question {
   readonly method: string;
@@ -17,6 +18,9 @@ interface Answer {
 
 const notices = createNotices();
 const subjects = createSubjects();
+const lateMatches = createLateMatches();
+const decided = new Set<string>();
+let inquiries = createInquiries();
 let listStartedAt = 0;
 
 const ok = (json: unknown, status = 200): Answer => ({ status, json });
@@ -50,16 +54,38 @@ export function answerRoute(question: Question): Answer {
   if (path === "/record/subjects" && method === "GET") return ok({ subjects });
   if (path === "/record/subjects") return fileSubject(question.body ?? {});
   if (path.startsWith("/record/subjects/")) return answerSubject(question);
-  if (path === "/screen")
-    return ok({ screeningId: "sc-00000001", candidates: candidates(String(question.body?.name)) });
+  return answerScreen(question);
+}
+
+function answerScreen({ path, method, body }: Question): Answer {
+  if (path === "/screen") return screenPerson(body ?? {});
+  if (path === "/screen/profiles") return ok(profiles);
   if (path === "/screenings") {
     listStartedAt = Date.now();
     return ok({ screeningId: "sc-00000002" }, 202);
   }
   if (path.startsWith("/screenings/")) return ok(listScreening());
-  if (path.endsWith("/confirm")) return ok({ noticeId: notices.find((notice) => notice.box === "out")?.id });
-  if (path.endsWith("/clear")) return ok({});
-  return refuse("not_found");
+  if (path === "/desk/late-matches")
+    return ok({ lateMatches: lateMatches.filter(({ candidate }) => !decided.has(candidate.candidateId)) });
+  if (path === "/inquiries" && method === "GET") return ok({ inquiries });
+  if (path === "/inquiries") return ok({ inquiryId: "q-00000003", endsAt: inquiries[0]?.endsAt }, 201);
+  const [, room, id = "", verb] = path.split("/");
+  if (room === "inquiries" && verb === "end") {
+    inquiries = inquiries.filter((inquiry) => inquiry.inquiryId !== id);
+    return ok({});
+  }
+  if (room !== "candidates") return refuse("not_found");
+  decided.add(id);
+  return ok(verb === "confirm" ? { noticeId: notices.find((notice) => notice.box === "out")?.id } : {});
+}
+
+function screenPerson({ purpose: _, profile, limit: __, ...asked }: Record<string, unknown>): Answer {
+  return ok({
+    screeningId: "sc-00000001",
+    profile: profile ?? profiles.default,
+    candidates: candidates(asked as { name: string }),
+    clearedEarlier: 1,
+  });
 }
 
 function signIn(token: string): Answer {
@@ -191,12 +217,18 @@ function listScreening() {
   const done = Math.min(rows, Math.floor((Date.now() - listStartedAt) / 12));
   return {
     state: done === rows ? "done" : "running",
+    profile: profiles.default,
+    clearedEarlier: done < 100 ? 0 : 2,
     rows,
     done,
     rejected: [{ line: 17, reason: "the name is empty" }],
     candidates:
       done < 100
         ? []
-        : candidates("Nadeer Eksempel").map((each) => ({ ...each, row: 42, queryName: "Nadeer Eksempel" })),
+        : candidates({ name: "Youssef Benjelloune Tazi" }).map((each) => ({
+            ...each,
+            row: 42,
+            queryName: each.asked.name,
+          })),
   };
 }

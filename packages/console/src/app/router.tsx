@@ -12,6 +12,7 @@ import {
 import { SignInPage } from "../features/access/sign-in-page.tsx";
 import { QueuePage } from "../features/desk/queue-page.tsx";
 import { parseQueueSearch } from "../features/desk/queue-search.ts";
+import { parseScreenSearch } from "../features/screen/screen-search.ts";
 import { isSessionOver } from "../lib/refusal.ts";
 import { isContentRole, readSession, sessionKey } from "../lib/session.ts";
 import { Problem } from "./problem.tsx";
@@ -111,7 +112,8 @@ export function createAppRouter(queries: QueryClient) {
   const screenRoute = createRoute({
     ...parent,
     path: "/screen",
-    component: lazyRouteComponent(() => import("../features/screen/screen-page.tsx"), "ScreenPage"),
+    validateSearch: parseScreenSearch,
+    component: lazyRouteComponent(() => import("./screen-room.tsx"), "ScreenRoom"),
   });
   const partnersRoute = createRoute({
     ...parent,

@@ -22,7 +22,7 @@ export function Shell() {
     "/": () => {
       const search = document.querySelector<HTMLInputElement>("input[data-search], [data-search] input");
       if (search !== null) search.focus();
-      else if (isDesk) void navigate({ to: "/screen" });
+      else if (isDesk) void navigate({ to: "/screen", search: {} });
     },
   });
   return (
@@ -70,7 +70,7 @@ function Rooms({ isDesk, onLegend }: { readonly isDesk: boolean; readonly onLege
           <Link to="/warn" search={{}} activeProps={active}>
             {t("nav.warn")}
           </Link>
-          <Link to="/screen" activeProps={active}>
+          <Link to="/screen" search={{}} activeOptions={{ includeSearch: false }} activeProps={active}>
             {t("nav.screen")}
           </Link>
           <Link to="/subjects" activeOptions={{ exact: true }} activeProps={active}>

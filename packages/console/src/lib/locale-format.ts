@@ -14,11 +14,14 @@ export interface LocaleFormat {
   localClock(ms: number): string;
   date(iso: string): string;
   number(value: number): string;
-  percent(share: number): string;
+  /** `0.87`: two places, rounded down, so that nothing is shown as more certain than it is. */
+  share(share: number): string;
   /** `12 s`, `4 min`, `3 h`, `2 d`: one unit, rounded down. */
   age(ms: number): string;
   /** `French` for `fr`. */
   language(tag: string): string;
+  /** `Morocco` for `MA`; what is no country's code comes back as it is. */
+  country(code: string): string;
 }
 
 export function createLocaleFormat(locale: string): LocaleFormat {
@@ -47,7 +50,8 @@ export function createLocaleFormat(locale: string): LocaleFormat {
     timeZone: "UTC",
   });
   const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const languages = new Intl.DisplayNames(locale, { type: "language" });
   return {
     utc: (iso) => formatMoment(utc, iso, " UTC"),
@@ -57,9 +61,10 @@ export function createLocaleFormat(locale: string): LocaleFormat {
     localClock: (ms) => localClock.format(ms),
     date: (iso) => formatMoment(date, iso, ""),
     number: (value) => number.format(value),
-    percent: (share) => percent.format(share),
+    share: (value) => share.format(Math.floor(value * 100 + 1e-9) / 100),
     age: (ms) => formatAge(locale, ms),
     language: (tag) => formatLanguage(languages, tag),
+    country: (code) => (/^[a-z]{2}$/i.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code),
   };
 }
 

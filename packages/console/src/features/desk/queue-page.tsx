@@ -9,6 +9,8 @@ import { isOnControl, useKeys } from "../../lib/keys.ts";
 import { useMeta } from "../../lib/meta.ts";
 import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import panel from "../../ui/panel.module.css";
+import tabs from "../../ui/tabs.module.css";
+import { LateMatchRows } from "./late-match-rows.tsx";
 import { useAnswerNotice, useNotices } from "./notice-queries.ts";
 import styles from "./queue-page.module.css";
 import { QueueRow } from "./queue-row.tsx";
@@ -39,6 +41,7 @@ export function QueuePage({ search }: { readonly search: QueueSearch }) {
           </p>
         )}
         <ul className={styles.rows}>
+          {search.box === "in" && <LateMatchRows />}
           {notices.map((notice) => (
             <QueueRow
               key={notice.id}
@@ -125,7 +128,7 @@ function QueueBar({ search, words, onWords }: QueueBarProps) {
     <Link
       to="/queue"
       search={{ box: search.box, state: search.state, ...part }}
-      className={styles.tab}
+      className={tabs.tab}
       data-active={active || undefined}
       aria-current={active ? "page" : undefined}
     >
@@ -134,11 +137,11 @@ function QueueBar({ search, words, onWords }: QueueBarProps) {
   );
   return (
     <div className={styles.bar}>
-      <nav className={styles.tabs} aria-label={t("queue.box")}>
+      <nav className={tabs.tabs} aria-label={t("queue.box")}>
         {tab({ box: "in" }, t("queue.box.in"), search.box === "in")}
         {tab({ box: "out" }, t("queue.box.out"), search.box === "out")}
       </nav>
-      <nav className={styles.tabs} aria-label={t("queue.show")}>
+      <nav className={tabs.tabs} aria-label={t("queue.show")}>
         {tab({ state: "open" }, t("queue.show.open"), search.state === "open")}
         {tab({ state: "all" }, t("queue.show.all"), search.state === "all")}
       </nav>

@@ -9,25 +9,32 @@ import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import panel from "../../ui/panel.module.css";
 import { Panel } from "../../ui/panel.tsx";
-import { CandidateList } from "./candidate-list.tsx";
+import { CandidateDesk } from "./candidate-desk.tsx";
+import { ProfileSelect } from "./profile-select.tsx";
 import { type ListScreening, useListScreening, useScreenList } from "./screen-queries.ts";
 
-export function ListScreeningPanel() {
+export function ListScreeningPanel({ isActive }: { readonly isActive: boolean }) {
   const t = useMessages();
   const meta = useMeta().data;
   const [file, setFile] = useState<File | null>(null);
   const [purpose, setPurpose] = useState("");
+  const [profile, setProfile] = useState("");
   const [tried, setTried] = useState(false);
   const start = useScreenList();
   const progress = useListScreening(start.data?.screeningId);
   const submit = async () => {
     setTried(true);
     if (file === null || purpose === "") return;
-    start.mutate({ filename: file.name, csv: await file.text(), purpose });
+    start.mutate({
+      filename: file.name,
+      csv: await file.text(),
+      purpose,
+      ...(profile === "" ? {} : { profile }),
+    });
   };
   return (
     <>
-      <Panel title={t("screen.list")} hint={t("screen.list.hint")}>
+      <Panel hint={t("screen.list.hint")}>
         <form
           className={panel.row}
           noValidate
@@ -47,6 +54,9 @@ export function ListScreeningPanel() {
               onChange={setPurpose}
             />
           </div>
+          <div className={panel.grow}>
+            <ProfileSelect value={profile} purpose={purpose} onChange={setProfile} />
+          </div>
           <FileButton accept=".csv,text/csv,text/plain" onChange={setFile}>
             {(props) => (
               <Button {...props} variant="default">
@@ -62,12 +72,13 @@ export function ListScreeningPanel() {
         {progress.data !== undefined && <ListProgress screening={progress.data} />}
       </Panel>
       {progress.data !== undefined && progress.data.candidates.length > 0 && (
-        <CandidateList
+        <CandidateDesk
           key={start.data?.screeningId}
+          isActive={isActive}
           candidates={progress.data.candidates.map(({ row, queryName, ...candidate }) => ({
             candidate,
             row,
-            asked: { name: queryName },
+            asked: candidate.asked ?? { name: queryName },
           }))}
         />
       )}
@@ -78,7 +89,7 @@ export function ListScreeningPanel() {
 function ListProgress({ screening }: { readonly screening: ListScreening }) {
   const t = useMessages();
   const format = useLocaleFormat();
-  const { state, rows, done, rejected, candidates } = screening;
+  const { state, rows, done, rejected, candidates, clearedEarlier } = screening;
   const counts = {
     done: format.number(done),
     rows: format.number(rows),
@@ -95,6 +106,9 @@ function ListProgress({ screening }: { readonly screening: ListScreening }) {
       <span>
         {state === "running" && <Loader size="xs" />} {t(`screen.list.${state}`, counts)}
       </span>
+      {clearedEarlier > 0 && (
+        <span>{t("screen.clearedEarlier", { count: format.number(clearedEarlier) })}</span>
+      )}
       {rejected.length > 0 && (
         <Callout tone="soon" title={t("screen.list.rejected", { rejected: counts.rejected })}>
           <ul className={panel.list}>

@@ -1,135 +1,101 @@
-/** One candidate: what was asked and what is on file side by side, the counter-evidence before the evidence. */
+/** One candidate on one screen: the two names, the two persons, the counter-evidence before the evidence, the decision. */
 
 import { Link } from "@tanstack/react-router";
-import type { Candidate } from "@vigie/contract";
+import type { AskedPerson, Candidate } from "@vigie/contract";
+import type { Ref } from "react";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
-import { useMetaNames } from "../../lib/meta.ts";
 import { Chip } from "../../ui/chip.tsx";
-import { Facts } from "../../ui/facts.tsx";
-import { NameText } from "../../ui/name-text.tsx";
 import panel from "../../ui/panel.module.css";
-import type { AskedCandidate, Decided } from "./candidate-list.tsx";
 import { DecisionForm } from "./decision-form.tsx";
+import { scoreToLikelihood, scoreToText } from "./likelihood.ts";
 import styles from "./match-card.module.css";
+import { nameSpokenOf } from "./name-alignment.ts";
+import { NamePairs } from "./name-pairs.tsx";
+import { ReasonList } from "./reason-list.tsx";
+import type { Decision } from "./screen-queries.ts";
+import { SidesTable } from "./sides-table.tsx";
+
+export interface AskedCandidate {
+  readonly candidate: Candidate;
+  readonly asked: AskedPerson;
+  /** Line of the list, for a candidate of a list. */
+  readonly row?: number;
+}
+
+export interface Decided {
+  readonly decision: Decision["decision"];
+  readonly noticeId?: string | undefined;
+}
 
 interface MatchCardProps extends AskedCandidate {
+  readonly ref: Ref<HTMLElement>;
+  readonly position: string;
   readonly decided: Decided | undefined;
+  readonly deciding: Decision["decision"] | undefined;
+  readonly onDeciding: (decision: Decision["decision"] | undefined) => void;
   readonly onDecided: (decided: Decided) => void;
 }
 
-export function MatchCard({ candidate, asked, row, decided, onDecided }: MatchCardProps) {
+export function MatchCard({ ref, candidate, asked, row, position, decided, ...decision }: MatchCardProps) {
   const t = useMessages();
-  const format = useLocaleFormat();
+  const { reasons } = candidate;
+  const askedName = nameSpokenOf([asked.name, ...(asked.otherNames ?? [])], reasons, "asked");
+  const nameOnFile = nameSpokenOf(
+    [candidate.name, ...candidate.onFile.names.map((name) => name.text)],
+    reasons,
+    "onFile",
+  );
   return (
-    <article className={styles.card}>
-      <header className={panel.actions}>
-        {row !== undefined && <Chip>{t("screen.row", { row })}</Chip>}
-        <strong>{t("screen.score", { score: format.percent(candidate.score) })}</strong>
-        <span className={panel.dim}>{t("screen.score.hint")}</span>
-        <Chip tone={decided === undefined ? "open" : "done"}>
-          {t.code("decision", decided?.decision ?? "open")}
-        </Chip>
+    <article className={styles.card} ref={ref} tabIndex={-1} aria-label={position}>
+      <header className={styles.head}>
+        <Likelihood score={candidate.score} />
+        <span className={styles.marks}>
+          {row !== undefined && <Chip>{t("screen.row", { row })}</Chip>}
+          <span className={panel.dim}>{position}</span>
+          <Chip tone={decided === undefined ? "open" : "done"}>
+            {t.code("decision", decided?.decision ?? "open")}
+          </Chip>
+        </span>
       </header>
-      <div className={styles.sides}>
-        <AskedSide asked={asked} />
-        <FileSide candidate={candidate} />
-      </div>
-      <Reasons reasons={candidate.reasons} />
-      {decided === undefined ? (
-        <DecisionForm candidate={candidate} onDecided={onDecided} />
-      ) : (
-        decided.noticeId !== undefined && (
-          <p className={panel.text}>
-            <Link to="/queue" search={{ box: "out", state: "all", notice: decided.noticeId }}>
-              {t("screen.hit.sent")}
-            </Link>
-          </p>
-        )
-      )}
+      <NamePairs {...{ askedName, nameOnFile, reasons }} />
+      <SidesTable {...{ asked, candidate, askedName, nameOnFile }} />
+      <ReasonList {...{ reasons, askedName, nameOnFile }} />
+      <footer className={styles.decision}>
+        {decided === undefined ? (
+          <DecisionForm candidate={candidate} asked={asked} {...decision} />
+        ) : (
+          <DecidedLine decided={decided} />
+        )}
+      </footer>
     </article>
   );
 }
 
-function AskedSide({ asked }: { readonly asked: AskedCandidate["asked"] }) {
+function Likelihood({ score }: { readonly score: number }) {
   const t = useMessages();
+  const format = useLocaleFormat();
   return (
-    <section className={styles.side}>
-      <h3>{t("screen.asked")}</h3>
-      <p className={styles.name}>
-        <NameText text={asked.name} />
-      </p>
-      <Facts
-        rows={[
-          { label: t("screen.birth"), value: asked.birth },
-          { label: t("screen.nationality"), value: asked.nationality },
-          { label: t("field.gender"), value: asked.gender && t.code("gender", asked.gender) },
-          { label: t("screen.document"), value: asked.document },
-        ]}
-      />
-    </section>
+    <h2 className={styles.likelihood} title={t("likely.hint")}>
+      {t(`likely.${scoreToLikelihood(score)}`)} <bdi>{scoreToText(score, t, format)}</bdi>
+      <span className="visually-hidden">{t("likely.hint")}</span>
+    </h2>
   );
 }
 
-function FileSide({ candidate }: { readonly candidate: Candidate }) {
+function DecidedLine({ decided }: { readonly decided: Decided }) {
   const t = useMessages();
-  const names = useMetaNames();
-  const { originator } = candidate;
   return (
-    <section className={styles.side}>
-      <h3>{t("screen.onFile")}</h3>
-      <p className={styles.name}>
-        <NameText text={candidate.name} />
-      </p>
-      <Facts
-        rows={[
-          {
-            label: t("field.originator"),
-            value: `${names.member(originator.member)}, ${names.service(originator.member, originator.service)}`,
-          },
-          { label: t("field.category"), value: t.code("category", candidate.category) },
-          { label: t("field.actionCode"), value: t.code("actionCode", candidate.actionCode) },
-          {
-            label: t("screen.file"),
-            value: (
-              <Link to="/subjects/$id" params={{ id: candidate.subjectId }}>
-                {t("screen.file.open", { version: candidate.version })}
-              </Link>
-            ),
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-function Reasons({ reasons }: { readonly reasons: Candidate["reasons"] }) {
-  const t = useMessages();
-  // The order is the interface's promise, so it does not hang on the order in which the engine answered.
-  const ordered = reasons.toSorted((a, b) => Number(a.kind === "for") - Number(b.kind === "for"));
-  const heaviest = Math.max(...reasons.map((reason) => Math.abs(reason.weight)), Number.EPSILON);
-  return (
-    <ul className={styles.reasons}>
-      {!reasons.some((reason) => reason.kind === "against") && (
-        <li>
-          <span className={panel.dim}>{t("screen.noCounter")}</span>
-        </li>
+    <p className={panel.text}>
+      {t.code("decision", decided.decision)}
+      {decided.noticeId !== undefined && (
+        <>
+          {" · "}
+          <Link to="/queue" search={{ box: "out", state: "all", notice: decided.noticeId }}>
+            {t("screen.hit.sent")}
+          </Link>
+        </>
       )}
-      {ordered.map((reason) => (
-        <li key={`${reason.kind} ${reason.feature} ${reason.text}`}>
-          <Chip tone={reason.kind === "against" ? "soon" : "plain"}>{t.code("reasonKind", reason.kind)}</Chip>
-          <meter
-            className={styles.weight}
-            min={0}
-            max={heaviest}
-            value={Math.abs(reason.weight)}
-            aria-label={t("screen.weight")}
-          />
-          <span className={styles.reason}>
-            <strong>{t.code("feature", reason.feature)}</strong> <NameText text={reason.text} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    </p>
   );
 }

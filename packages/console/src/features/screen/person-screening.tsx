@@ -1,24 +1,27 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
+import type { AnswerOf, routes } from "@vigie/contract";
 import { useState } from "react";
-import { CharterSelect } from "../../lib/code-select.tsx";
 import { useDraft } from "../../lib/draft.ts";
 import { useMessages } from "../../lib/i18n/messages.ts";
-import { useMeta } from "../../lib/meta.ts";
+import { useLocaleFormat } from "../../lib/locale-format.ts";
 import { findingsByPath } from "../../lib/refusal.ts";
 import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import { Callout } from "../../ui/callout.tsx";
+import { NameText } from "../../ui/name-text.tsx";
 import panel from "../../ui/panel.module.css";
 import { Panel } from "../../ui/panel.tsx";
-import { CandidateList } from "./candidate-list.tsx";
-import { createPersonForm, missingInPerson, type PersonForm, personFormToBody } from "./screen-form.ts";
-import { useScreenPerson } from "./screen-queries.ts";
+import { CandidateDesk } from "./candidate-desk.tsx";
+import { KeepInquiry } from "./keep-inquiry.tsx";
+import { PersonFields } from "./person-fields.tsx";
+import { bodyToAsked, createPersonForm, missingInPerson, personFormToBody } from "./screen-form.ts";
+import { type PersonQuery, useScreenPerson } from "./screen-queries.ts";
 
-export function PersonScreening() {
+export function PersonScreening({ isActive }: { readonly isActive: boolean }) {
   const t = useMessages();
   const draft = useDraft("screen person", createPersonForm);
   const screen = useScreenPerson();
   const [tried, setTried] = useState(false);
-  const [asked, setAsked] = useState<PersonForm>();
+  const [isChanging, setIsChanging] = useState(true);
   const missing = missingInPerson(draft.value);
   const findings = findingsByPath(screen.error);
   const error = (path: string) => {
@@ -28,114 +31,118 @@ export function PersonScreening() {
   const submit = () => {
     setTried(true);
     if (missing.size > 0) return;
-    setAsked(draft.value);
-    screen.mutate(personFormToBody(draft.value));
+    screen.mutate(personFormToBody(draft.value), { onSuccess: () => setIsChanging(false) });
   };
+  const clear = () => {
+    draft.reset();
+    screen.reset();
+    setTried(false);
+    setIsChanging(true);
+  };
+  const isAnswered = screen.data !== undefined && screen.variables !== undefined;
   return (
     <>
-      <Panel title={t("screen.person")}>
-        <form
-          className={panel.stack}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
-          <PersonFields form={draft.value} change={draft.change} error={error} />
-          <div className={panel.actions}>
-            <Button type="submit" loading={screen.isPending}>
-              {t("screen.submit")}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                draft.reset();
-                screen.reset();
-                setTried(false);
-              }}
-            >
-              {t("form.clear")}
-            </Button>
-          </div>
-          <RefusalCallout error={screen.error} />
-        </form>
-      </Panel>
-      {screen.data !== undefined &&
-        asked !== undefined &&
-        (screen.data.candidates.length === 0 ? (
-          <Callout title={t("screen.nobody")}>
-            <p>{t("screen.nobody.hint")}</p>
-          </Callout>
-        ) : (
-          <CandidateList
-            key={screen.data.screeningId}
-            candidates={screen.data.candidates.map((candidate) => ({ candidate, asked }))}
-          />
-        ))}
+      {isAnswered && !isChanging ? (
+        <Question body={screen.variables} onChange={() => setIsChanging(true)} onNew={clear} />
+      ) : (
+        <Panel>
+          <form
+            className={panel.stack}
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit();
+            }}
+          >
+            <PersonFields form={draft.value} change={draft.change} error={error} />
+            <div className={panel.actions}>
+              <Button type="submit" loading={screen.isPending}>
+                {t("screen.submit")}
+              </Button>
+              <Button variant="default" onClick={clear}>
+                {t("form.clear")}
+              </Button>
+            </div>
+            <RefusalCallout error={screen.error} />
+          </form>
+        </Panel>
+      )}
+      {isAnswered && (
+        <Answer
+          key={screen.data.screeningId}
+          answer={screen.data}
+          body={screen.variables}
+          isActive={isActive}
+        />
+      )}
     </>
   );
 }
 
-interface PersonFieldsProps {
-  readonly form: PersonForm;
-  readonly change: (part: Partial<PersonForm>) => void;
-  readonly error: (path: string) => string | undefined;
+interface QuestionProps {
+  readonly body: PersonQuery;
+  readonly onChange: () => void;
+  readonly onNew: () => void;
 }
 
-function PersonFields({ form, change, error }: PersonFieldsProps) {
+/** The question in one line, so that its candidates have the screen. */
+function Question({ body, onChange, onNew }: QuestionProps) {
   const t = useMessages();
-  const meta = useMeta().data;
-  const text = (field: "birth" | "nationality" | "document", dir: "ltr" | "auto", placeholder?: string) => (
-    <TextInput
-      label={t(`screen.${field}`)}
-      dir={dir}
-      autoComplete="off"
-      placeholder={placeholder}
-      value={form[field]}
-      error={error(field)}
-      onChange={(event) => change({ [field]: event.currentTarget.value })}
-    />
+  return (
+    <div className={panel.actions}>
+      <strong>
+        <NameText text={body.name} />
+      </strong>
+      {[body.birth, body.nationality, body.document, body.place]
+        .filter((value) => value !== undefined)
+        .map((value) => (
+          <span key={value} className={panel.dim}>
+            · <NameText text={value} />
+          </span>
+        ))}
+      <Button size="compact-sm" variant="default" onClick={onChange}>
+        {t("screen.change")}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={onNew}>
+        {t("screen.new")}
+      </Button>
+    </div>
   );
+}
+
+interface AnswerProps {
+  readonly answer: AnswerOf<typeof routes.screen.person>;
+  readonly body: PersonQuery;
+  readonly isActive: boolean;
+}
+
+function Answer({ answer, body, isActive }: AnswerProps) {
+  const t = useMessages();
+  const format = useLocaleFormat();
+  const asked = bodyToAsked(body);
   return (
     <>
-      <div className={panel.pair}>
-        <TextInput
-          label={t("field.name")}
-          description={t("screen.name.hint")}
-          withAsterisk
-          data-search
-          dir="auto"
-          autoComplete="off"
-          value={form.name}
-          error={error("name")}
-          onChange={(event) => change({ name: event.currentTarget.value })}
+      {answer.clearedEarlier > 0 && (
+        <p className={panel.text} role="status">
+          {t("screen.clearedEarlier", { count: format.number(answer.clearedEarlier) })}
+        </p>
+      )}
+      {answer.candidates.length === 0 ? (
+        <>
+          <Callout title={t("screen.nobody")}>
+            <p>{t("screen.nobody.hint")}</p>
+          </Callout>
+          <KeepInquiry screeningId={answer.screeningId} purpose={body.purpose} />
+        </>
+      ) : (
+        <CandidateDesk
+          isActive={isActive}
+          candidates={answer.candidates.map((candidate) => ({
+            candidate,
+            asked: candidate.asked ?? asked,
+          }))}
         />
-        <CharterSelect
-          label={t("field.purpose")}
-          description={t("screen.purpose.hint")}
-          required
-          withEmpty
-          entries={meta?.purposes ?? []}
-          value={form.purpose}
-          error={error("purpose")}
-          onChange={(purpose) => change({ purpose })}
-        />
-      </div>
-      <div className={panel.pair} style={{ gridTemplateColumns: "repeat(auto-fit, minmax(170px, 1fr))" }}>
-        {text("birth", "ltr", "1985-03-07")}
-        {text("nationality", "auto", "MA")}
-        <NativeSelect
-          label={t("field.gender")}
-          value={form.gender}
-          data={[
-            { value: "", label: t("form.none") },
-            ...["female", "male", "other"].map((code) => ({ value: code, label: t.code("gender", code) })),
-          ]}
-          onChange={(event) => change({ gender: event.currentTarget.value })}
-        />
-        {text("document", "ltr")}
-      </div>
+      )}
     </>
   );
 }

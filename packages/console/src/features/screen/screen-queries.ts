@@ -1,13 +1,23 @@
-/** Screening one person or a list, and the decisions on candidates. Nothing here is kept when the page is left. */
+/** Screening a person or a list, the decisions on candidates, and the inquiries that are kept. */
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type AnswerOf, type CallInput, routes } from "@vigie/contract";
 import { ask } from "../../lib/api.ts";
+import { lateMatchesKey } from "../../lib/late-matches.ts";
 
 export type PersonQuery = CallInput<typeof routes.screen.person>["body"];
 export type ListQuery = CallInput<typeof routes.screen.list>["body"];
 export type ListScreening = AnswerOf<typeof routes.screen.read>;
+export type Profile = AnswerOf<typeof routes.screen.profiles>["profiles"][number];
 type ScreeningId = AnswerOf<typeof routes.screen.list>["screeningId"];
+
+export function useProfiles() {
+  return useQuery({
+    queryKey: ["screen", "profiles"],
+    queryFn: () => ask(routes.screen.profiles, {}),
+    staleTime: 300_000,
+  });
+}
 
 export function useScreenPerson() {
   return useMutation({ mutationFn: (body: PersonQuery) => ask(routes.screen.person, { body }) });
@@ -24,6 +34,28 @@ export function useListScreening(id: ScreeningId | undefined) {
     enabled: id !== undefined,
     refetchInterval: (query) => (query.state.data?.state === "running" ? 700 : false),
     gcTime: 0,
+  });
+}
+
+const inquiriesKey = ["screen", "inquiries"] as const;
+
+export function useInquiries() {
+  return useQuery({ queryKey: inquiriesKey, queryFn: () => ask(routes.screen.inquiries, {}) });
+}
+
+export function useKeepInquiry() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CallInput<typeof routes.screen.keep>["body"]) => ask(routes.screen.keep, { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: inquiriesKey }),
+  });
+}
+
+export function useEndInquiry() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => ask(routes.screen.end, { params: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: inquiriesKey }),
   });
 }
 
@@ -46,5 +78,9 @@ async function decide({
 }
 
 export function useDecide() {
-  return useMutation({ mutationFn: decide });
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: decide,
+    onSuccess: () => queries.invalidateQueries({ queryKey: lateMatchesKey }),
+  });
 }

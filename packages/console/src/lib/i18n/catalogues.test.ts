@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { errorCodes } from "@vigie/contract";
+import { errorCodes, reasonRules } from "@vigie/contract";
 import { describe, expect, it } from "vitest";
 import { languages } from "./setup.ts";
 
@@ -32,6 +32,29 @@ describe.each(languages)("catalogue %s", (language) => {
     if (language === "en") return;
     const sentences = Object.keys(english).filter((key) => (english[key] ?? "").split(" ").length > 3);
     expect(sentences.filter((key) => own[key] === english[key])).toEqual([]);
+  });
+});
+
+describe.each(languages)("words for reasons in %s", (language) => {
+  const own = catalogue(language);
+
+  it("every rule has a sentence that holds what it speaks of", () => {
+    const wordless = reasonRules.filter((rule) => {
+      const text = own[`reason.${rule}`] ?? "";
+      return rule === "name-order" ? text === "" : placeholders(text).length === 0;
+    });
+    expect(wordless).toEqual([]);
+  });
+
+  it("every rule about names has a short word for the drawing", () => {
+    const names = reasonRules.filter((rule) => rule.startsWith("name-") && rule !== "name-order");
+    expect(names.filter((rule) => !(`align.${rule}` in own))).toEqual([]);
+  });
+
+  it("never words a probability as danger", () => {
+    const dangers = /danger|peligro|risk|risque|riesgo|risico|risiko|gefahr|gevaar|خطر|threat|menace/i;
+    const words = Object.entries(own).filter(([key]) => /^(likely|reason|verdict|align|rarity)\./.test(key));
+    expect(words.filter(([, text]) => dangers.test(text))).toEqual([]);
   });
 });
 

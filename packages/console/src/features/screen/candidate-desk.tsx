@@ -1,0 +1,143 @@
+/**
+ * The candidates of one question beside the one in hand. A decision brings the next that is open at once, so that a
+ * desk goes through them without a hand on the mouse.
+ */
+
+import { useRef, useState } from "react";
+import { useMessages } from "../../lib/i18n/messages.ts";
+import { useKeys } from "../../lib/keys.ts";
+import { useLocaleFormat } from "../../lib/locale-format.ts";
+import { Chip } from "../../ui/chip.tsx";
+import { NameText } from "../../ui/name-text.tsx";
+import panel from "../../ui/panel.module.css";
+import styles from "./candidate-desk.module.css";
+import { nextOpen, rowsAround } from "./candidate-order.ts";
+import { scoreToText } from "./likelihood.ts";
+import { type AskedCandidate, type Decided, MatchCard } from "./match-card.tsx";
+import type { Decision } from "./screen-queries.ts";
+
+interface CandidateDeskProps {
+  readonly candidates: readonly AskedCandidate[];
+  /** Whether this desk is the one on screen, which the keys go to. */
+  readonly isActive: boolean;
+  readonly first?: string | undefined;
+}
+
+export function CandidateDesk({ candidates, isActive, first }: CandidateDeskProps) {
+  const t = useMessages();
+  const card = useRef<HTMLElement>(null);
+  const [selectedId, setSelectedId] = useState(first);
+  const [deciding, setDeciding] = useState<Decision["decision"]>();
+  const [decidedById, setDecidedById] = useState<ReadonlyMap<string, Decided>>(new Map());
+  const decidedOf = ({ candidate }: AskedCandidate): Decided | undefined =>
+    decidedById.get(candidate.candidateId) ??
+    (candidate.decision === "open" ? undefined : { decision: candidate.decision });
+  const found = candidates.findIndex(({ candidate }) => candidate.candidateId === selectedId);
+  const at = Math.max(0, found);
+  const selected = candidates[at];
+  const select = (index: number) => {
+    setDeciding(undefined);
+    setSelectedId(candidates[Math.min(candidates.length - 1, Math.max(0, index))]?.candidate.candidateId);
+    card.current?.focus();
+  };
+  const isOpen = selected !== undefined && decidedOf(selected) === undefined;
+  useKeys(
+    isActive
+      ? {
+          j: () => select(at + 1),
+          k: () => select(at - 1),
+          c: isOpen ? () => setDeciding("hit") : undefined,
+          n: isOpen ? () => setDeciding("clearance") : undefined,
+        }
+      : {},
+  );
+  if (selected === undefined) return null;
+  const onDecided = (decided: Decided) => {
+    const after = new Map(decidedById).set(selected.candidate.candidateId, decided);
+    setDecidedById(after);
+    const next = nextOpen(candidates, at, ({ candidate }) =>
+      candidate.decision === "open" ? !after.has(candidate.candidateId) : false,
+    );
+    select(next ?? at);
+  };
+  const openCount = candidates.filter((each) => decidedOf(each) === undefined).length;
+  return (
+    <section className={styles.desk} aria-label={t("screen.candidates", { count: candidates.length })}>
+      <CandidateRows candidates={candidates} at={at} decidedOf={decidedOf} onSelect={select} />
+      <div className={panel.stack}>
+        <p role="status" className={openCount === 0 ? panel.dim : "visually-hidden"}>
+          {openCount === 0 ? t("screen.allDecided") : decidedById.size > 0 && t("screen.decidedNext")}
+        </p>
+        <MatchCard
+          key={selected.candidate.candidateId}
+          ref={card}
+          {...selected}
+          position={t("screen.position", { number: at + 1, count: candidates.length })}
+          decided={decidedOf(selected)}
+          deciding={deciding}
+          onDeciding={setDeciding}
+          onDecided={onDecided}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface CandidateRowsProps {
+  readonly candidates: readonly AskedCandidate[];
+  readonly at: number;
+  readonly decidedOf: (candidate: AskedCandidate) => Decided | undefined;
+  readonly onSelect: (index: number) => void;
+}
+
+/** A list of a hundred thousand lines may bring thousands: those around the one in hand are drawn. */
+const rowsDrawn = 100;
+
+function CandidateRows({ candidates, at, decidedOf, onSelect }: CandidateRowsProps) {
+  const t = useMessages();
+  const format = useLocaleFormat();
+  const { from, to } = rowsAround(candidates.length, at, rowsDrawn);
+  return (
+    <nav className={styles.side} aria-label={t("screen.candidates", { count: candidates.length })}>
+      <h2>{t("screen.candidates", { count: format.number(candidates.length) })}</h2>
+      <ol className={styles.rows} start={from + 1}>
+        {candidates.slice(from, to).map((each, index) => {
+          const decided = decidedOf(each);
+          const isSelected = from + index === at;
+          return (
+            <li key={each.candidate.candidateId}>
+              <button
+                type="button"
+                className={styles.row}
+                data-selected={isSelected || undefined}
+                aria-current={isSelected ? "true" : undefined}
+                onClick={() => onSelect(from + index)}
+              >
+                <strong>
+                  <NameText text={each.candidate.name} />
+                </strong>
+                <span className={styles.second}>
+                  <bdi>{scoreToText(each.candidate.score, t, format)}</bdi>
+                  {each.row !== undefined && <span>{t("screen.row", { row: each.row })}</span>}
+                  {decided !== undefined && <Chip tone="done">{t.code("decision", decided.decision)}</Chip>}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {to - from < candidates.length && (
+        <p className={panel.dim}>
+          {t("screen.someShown", {
+            shown: format.number(to - from),
+            count: format.number(candidates.length),
+          })}
+        </p>
+      )}
+      <p className={styles.keys}>
+        <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} · <kbd>c</kbd> {t("keys.same")} · <kbd>n</kbd>{" "}
+        {t("keys.notThat")}
+      </p>
+    </nav>
+  );
+}
