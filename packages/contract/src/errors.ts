@@ -174,6 +174,11 @@ const table = {
     sentence: "This idempotency key belongs to another list, or its screening runs at this moment.",
     todo: "Send the very lines that began it, once the first request has ended, or take a new key.",
   },
+  clearance_not_ours: {
+    status: 409,
+    sentence: "This clearance was made by another member, of another member's subject.",
+    todo: "Ask the member that cleared, or the subject's originator: only they withdraw it.",
+  },
   list_malformed: {
     status: 422,
     sentence: "The list cannot be read.",

@@ -37,6 +37,16 @@ export {
   reasonSchema,
 } from "./routes/candidate.ts";
 export {
+  type Clearance,
+  type ClearanceFile,
+  clearanceBindingSchema,
+  clearanceFileSchema,
+  clearanceSchema,
+  type EarlierClearance,
+  earlierClearanceSchema,
+  unboundReasons,
+} from "./routes/clear.ts";
+export {
   type LateMatch,
   lateMatchSchema,
   type NoticeDelivery,

@@ -9,6 +9,7 @@ import {
 } from "@vigie/protocol/schemas";
 import { z } from "zod";
 import { countField, localIdField, originatorField } from "../fields.ts";
+import { earlierClearanceSchema } from "./clear.ts";
 
 /** What agreed, or did not; the words are the reader's. The engine's list (`reasonRules` of package screening). */
 export const reasonRules = [
@@ -115,6 +116,7 @@ const candidateFields = {
   onFile: onFileSchema,
   /** Absent once the question is erased. */
   asked: askedPersonSchema.optional(),
+  earlierClearance: earlierClearanceSchema.optional(),
   decision: z.enum(["open", "hit", "clearance"]),
 };
 export const candidateSchema = z.strictObject(candidateFields);

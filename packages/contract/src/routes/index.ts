@@ -1,6 +1,7 @@
 /** Every route of a node, by room and verb. */
 import type { Route } from "../route.ts";
 import { accessRoutes } from "./access.ts";
+import { clearRoutes } from "./clear.ts";
 import { deskRoutes } from "./desk.ts";
 import { exchangeRoutes } from "./exchange.ts";
 import { metaRoutes } from "./meta.ts";
@@ -14,6 +15,7 @@ export const routes = {
   desk: deskRoutes,
   record: recordRoutes,
   screen: screenRoutes,
+  clear: clearRoutes,
   exchange: exchangeRoutes,
   oversight: oversightRoutes,
 } as const;

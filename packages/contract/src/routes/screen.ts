@@ -4,6 +4,7 @@ import { z } from "zod";
 import { apiErrorSchema, countField, findingSchema, localIdField, localIdParams } from "../fields.ts";
 import { apiLimits, defineRoute, type Role } from "../route.ts";
 import { askedPersonSchema, candidateSchema, listCandidateSchema, personFields } from "./candidate.ts";
+import { clearanceBindingSchema, unboundReasons } from "./clear.ts";
 
 const screeners = ["duty-officer", "analyst"] as const satisfies readonly Role[];
 
@@ -154,12 +155,17 @@ const clearCandidate = defineRoute({
   id: "screen.clear",
   method: "POST",
   path: "/candidates/:id/clear",
-  summary: "This is not that person: a clearance, with reasons",
+  summary:
+    "This is not that person, with reasons; bound to a date of birth or a document, a clearance is kept",
   roles: screeners,
   params: localIdParams,
-  body: z.strictObject({ reasons: textField() }),
-  answer: z.strictObject({}),
-  refusals: ["not_found", "candidate_decided"],
+  body: z.strictObject({ reasons: textField(), bind: clearanceBindingSchema.optional() }),
+  /** Either the clearance that is kept, or why the candidate is cleared this once only. */
+  answer: z.strictObject({
+    clearanceId: recordIdField.optional(),
+    unbound: z.enum(unboundReasons).optional(),
+  }),
+  refusals: ["not_found", "candidate_decided", "record_closed", "service_unknown", "charter_missing"],
 });
 
 export const inquiryDaysMax = 365;

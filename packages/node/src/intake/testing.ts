@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { assert, msToTimestamp } from "@vigie/protocol/base";
+import { clearMigrations } from "../clear/index.ts";
 import { createNodeIdentity } from "../keys/index.ts";
 import { ledgerMigrations } from "../ledger/index.ts";
 import { type RecordDeps, readSubjectChanges, recordMigrations } from "../record/index.ts";
@@ -26,7 +27,13 @@ export interface TestIntake extends AsyncDisposable {
 export const batchItemsMax = 5;
 
 export async function openTestIntake(): Promise<TestIntake> {
-  const store = await openTestStore([vaultMigrations, ledgerMigrations, recordMigrations, intakeMigrations]);
+  const store = await openTestStore([
+    vaultMigrations,
+    ledgerMigrations,
+    recordMigrations,
+    clearMigrations,
+    intakeMigrations,
+  ]);
   const identity = await createNodeIdentity(store.dir, { member: "ma", name: "Invented Service" });
   assert(identity.ok, "a fresh directory takes an identity");
   const record = {
