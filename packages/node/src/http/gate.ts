@@ -20,6 +20,7 @@ import type { Logger } from "../store/index.ts";
 import { codeToAnswer, type ErrorAnswer, faultToAnswer, refusalToAnswer } from "./answer.ts";
 import type { Call, Handler, Handlers } from "./handler.ts";
 import type { OriginPolicy } from "./origin.ts";
+import { acceptLines, isLines, requestToBatches, sendLines } from "./streamed.ts";
 
 export interface GateDeps {
   readonly handlers: Handlers;
@@ -44,34 +45,60 @@ declare module "fastify" {
 }
 
 export function registerRoutes(server: FastifyInstance, deps: GateDeps): void {
+  const served: ServedRoute[] = [];
   for (const [room, verbs] of Object.entries(routes))
     for (const [verb, route] of Object.entries<Route>(verbs)) {
       const handler = (deps.handlers as unknown as Record<string, Record<string, Handler<Route>>>)[room]?.[
         verb
       ];
       assert(handler !== undefined, `the route ${route.id} has a handler`);
-      registerRoute(server, deps, route, handler);
+      served.push({ route, handler });
     }
+  for (const one of served) {
+    if (one.route.streamed === true) continue;
+    const { method, path } = one.route;
+    const lines = served.find(
+      ({ route }) => route.streamed === true && route.method === method && route.path === path,
+    );
+    if (lines === undefined) registerRoute(server, deps, one);
+    // In a scope of its own: nowhere else is a body handed on unread.
+    else
+      server.register((scope, _options, done) => {
+        acceptLines(scope);
+        registerRoute(scope, deps, one, lines);
+        done();
+      });
+  }
 }
 
-function registerRoute(server: FastifyInstance, deps: GateDeps, route: Route, handler: Handler<Route>): void {
+interface ServedRoute {
+  readonly route: Route;
+  readonly handler: Handler<Route>;
+}
+
+/** @param lines the route at the same address whose body is lines: the content type says which is meant. */
+function registerRoute(server: FastifyInstance, deps: GateDeps, json: ServedRoute, lines = json): void {
+  const choose = (request: FastifyRequest) => (isLines(request) ? lines : json);
   server.route({
-    method: route.method,
-    url: `/api${route.path}`,
-    bodyLimit: route.bodyBytesMax ?? apiLimits.bodyBytesMax,
+    method: json.route.method,
+    url: `/api${json.route.path}`,
+    bodyLimit: json.route.bodyBytesMax ?? apiLimits.bodyBytesMax,
     exposeHeadRoute: false,
-    config: { routeId: route.id },
+    config: { routeId: json.route.id },
     onRequest: async (request, reply) => {
-      const refused = await admit(deps, route, request);
+      const refused = await admit(deps, choose(request).route, request);
       if (refused !== undefined) return send(reply, refused);
     },
     handler: async (request, reply) => {
+      const { route, handler } = choose(request);
       const input = parseInput(route, request);
       if (!input.ok) return send(reply, refusalToAnswer(input.error));
       const call = createCall(deps, request, reply, input.value);
       try {
         const result = await handler(call);
         if (!result.ok) return send(reply, refusalToAnswer(result.error));
+        if (route.streamed === true)
+          return sendLines(reply, route, result.value as AsyncIterable<unknown>, deps.logger);
         // An answer leaves only as its schema says: a field too many is our bug, not the caller's gain.
         const answer = route.answer.safeParse(result.value);
         assert(answer.success, `the answer of ${route.id} is as its schema says`);
@@ -106,6 +133,7 @@ async function admit(
 interface Input {
   readonly params: unknown;
   readonly query: unknown;
+  readonly headers: unknown;
   readonly body: unknown;
 }
 
@@ -120,9 +148,19 @@ function parseInput(route: Route, request: FastifyRequest): Result<Input, Refusa
       "the query is refused",
       issuesToFindings(query.error.issues, request.query),
     );
+  const headers = route.headers?.safeParse(pick(request.headers, Object.keys(route.headers.shape)));
+  if (headers?.success === false)
+    return refuse("query_malformed", "a header is refused", issuesToFindings(headers.error.issues));
+  const parts = { params: params?.data, query: query?.data, headers: headers?.data };
+  if (route.streamed === true) return ok({ ...parts, body: requestToBatches(route, request) });
   const body = route.body?.safeParse(request.body ?? {});
   if (body?.success === false) return refuseBody(route, issuesToFindings(body.error.issues, request.body));
-  return ok({ params: params?.data, query: query?.data, body: body?.data });
+  return ok({ ...parts, body: body?.data });
+}
+
+/** The headers that a route names, of the many that a request has. */
+function pick(headers: FastifyRequest["headers"], names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.flatMap((name) => (name in headers ? [[name, headers[name]]] : [])));
 }
 
 /** Every finding at once; where the law asks for the field, its reason stands beside it. */
@@ -140,6 +178,7 @@ function createCall(deps: GateDeps, request: FastifyRequest, reply: FastifyReply
     session: request.vigieSession as never,
     params: input.params as never,
     query: input.query as never,
+    headers: input.headers as never,
     body: input.body as never,
     source: request.ip,
     sessionToken: request.cookies[cookieName],

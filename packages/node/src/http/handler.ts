@@ -4,8 +4,11 @@ import type { Result } from "@vigie/protocol/base";
 import type { z } from "zod";
 import type { Session } from "../access/index.ts";
 import type { AnswerableRefusal } from "./answer.ts";
+import type { SentLine } from "./lines.ts";
 
-type OutputOf<R extends Route, Key extends "params" | "query"> = R extends { readonly [K in Key]: infer S }
+type OutputOf<R extends Route, Key extends "params" | "query" | "headers"> = R extends {
+  readonly [K in Key]: infer S;
+}
   ? S extends z.ZodType
     ? z.output<S>
     : undefined
@@ -17,7 +20,9 @@ export interface Call<R extends Route = Route> {
   readonly session: R["roles"] extends "anyone" ? undefined : Session;
   readonly params: OutputOf<R, "params">;
   readonly query: OutputOf<R, "query">;
-  readonly body: BodyOf<R>;
+  readonly headers: OutputOf<R, "headers">;
+  /** Of a streamed route: each line, as it comes. */
+  readonly body: R extends { readonly streamed: true } ? AsyncIterable<SentLine<BodyOf<R>>[]> : BodyOf<R>;
   /** Network address of the caller: for counting attempts, never logged. */
   readonly source: string;
   readonly sessionToken: string | undefined;
@@ -25,7 +30,12 @@ export interface Call<R extends Route = Route> {
   setSession(session: { readonly token: string; readonly endsAt: Date } | undefined): void;
 }
 
-export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<AnswerOf<R>, AnswerableRefusal>>;
+/** A streamed route answers with lines, one after another; what it refuses before the first is refused as ever. */
+export type Handler<R extends Route> = (
+  call: Call<R>,
+) => Promise<
+  Result<R extends { readonly streamed: true } ? AsyncIterable<AnswerOf<R>> : AnswerOf<R>, AnswerableRefusal>
+>;
 
 type Routes = typeof routes;
 export type Room = keyof Routes;

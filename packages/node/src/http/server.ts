@@ -2,7 +2,7 @@
 import fastifyCookie from "@fastify/cookie";
 import { isErrorCode } from "@vigie/contract";
 import { assert } from "@vigie/protocol/base";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "../store/index.ts";
 import { codeToAnswer, faultToAnswer, refusalToAnswer } from "./answer.ts";
 import { checkBinding, type HttpBinding, isLoopback } from "./binding.ts";
@@ -11,6 +11,7 @@ import { registerConsole } from "./console-files.ts";
 import { type GateDeps, registerRoutes, send } from "./gate.ts";
 import { setSecurityHeaders } from "./headers.ts";
 import { createOriginPolicy, loopbackOrigins, type OriginPolicy } from "./origin.ts";
+import { isLines } from "./streamed.ts";
 
 export interface HttpServerDeps extends Pick<GateDeps, "handlers" | "readSession" | "cookieName"> {
   readonly binding: HttpBinding;
@@ -26,7 +27,10 @@ export interface HttpServer extends AsyncDisposable {
 }
 
 const connectionIdleMs = 60_000;
+/** A body that is taken in before it is answered must be whole by then. */
 const requestMs = 120_000;
+/** A body of lines is answered while it comes; its own silence ends it earlier. */
+const streamMs = 3_600_000;
 
 /** Throws a NodeFault that says what to do when the binding is not safe, or the port is taken. */
 export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer> {
@@ -64,7 +68,7 @@ export async function createApi(
     ...(binding.tls === undefined ? {} : { https: { ...binding.tls, minVersion: "TLSv1.3" } }),
     trustProxy: binding.behindProxy === true ? 1 : false,
     keepAliveTimeout: connectionIdleMs,
-    requestTimeout: requestMs,
+    requestTimeout: streamMs,
     forceCloseConnections: "idle",
     return503OnClosing: true,
     exposeHeadRoutes: false,
@@ -78,6 +82,7 @@ export async function createApi(
   await server.register(fastifyCookie);
   acceptJsonOnly(server);
   server.addHook("onRequest", async (_request, reply) => setSecurityHeaders(reply, { isEncrypted }));
+  limitBodyTime(server);
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.config?.routeId;
     if (route !== undefined)
@@ -91,6 +96,19 @@ export async function createApi(
     return isPage ? sendPage(request, reply) : send(reply, codeToAnswer("not_found"));
   });
   return server;
+}
+
+/** The server's own limit is the longest that any route may take; every other body has to be here sooner. */
+function limitBodyTime(server: FastifyInstance): void {
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+  server.addHook("onRequest", async (request) => {
+    if (isLines(request)) return;
+    timers.set(request, setTimeout(() => request.raw.destroy(), requestMs).unref());
+  });
+  const stop = async (request: FastifyRequest) => clearTimeout(timers.get(request));
+  server.addHook("preValidation", stop);
+  server.addHook("onResponse", stop);
+  server.addHook("onRequestAbort", stop);
 }
 
 function acceptJsonOnly(server: FastifyInstance): void {

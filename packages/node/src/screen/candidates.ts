@@ -2,11 +2,14 @@
 import { randomBytes } from "node:crypto";
 import type { RecordId } from "@vigie/protocol/base";
 import type { Reason } from "@vigie/screening";
+import { applyClearances, type EarlierClearance } from "../clear/index.ts";
+import { appendLedger } from "../ledger/index.ts";
 import type { Db, Tx } from "../store/index.ts";
 import { type ContentKey, openContentKeys } from "../vault/index.ts";
 import { type ScreenDeps, screeningScope } from "./deps.ts";
+import { holdingToOnFile, readHeldContents } from "./holdings.ts";
 import type { Match } from "./screener.ts";
-import { type AskedPerson, openJson, places, type SealedMatch, sealJson } from "./sealing.ts";
+import { type AskedPerson, type OnFile, openJson, places, type SealedMatch, sealJson } from "./sealing.ts";
 
 export interface Candidate {
   readonly id: string;
@@ -21,13 +24,17 @@ export interface Candidate {
   readonly name: string;
   /** Counter-evidence first. */
   readonly reasons: readonly Reason[];
+  /** What identified the subject when it was compared; absent in candidates of the first cut. */
+  readonly onFile: OnFile | undefined;
   /** Absent once the question is erased. */
   readonly asked: AskedPerson | undefined;
+  /** Somebody cleared this person of this subject before; why that holds no more. */
+  readonly earlierClearance?: EarlierClearance | undefined;
   readonly state: "open" | "confirmed" | "cleared";
 }
 
 /** A letter and 128 random bits in hex: an id says nothing of when, where or whom. */
-export function createLocalId(letters: "sc" | "cd"): string {
+export function createLocalId(letters: "sc" | "cd" | "iq"): string {
   return `${letters}-${randomBytes(16).toString("hex")}`;
 }
 
@@ -37,47 +44,51 @@ export interface FoundPerson {
   readonly matches: readonly Match[];
 }
 
-/** Matches whose subject was erased since the index saw it are left out: there is no key to seal their reasons with. */
+export interface StoredCandidates {
+  readonly candidates: readonly Candidate[];
+  /** Matches that made no candidate because a clearance stands, by row; rows without any are absent. */
+  readonly clearedByRow: ReadonlyMap<number, number>;
+}
+
+/**
+ * Matches whose subject was erased since the index saw it are left out: there is no key to seal their reasons with. So
+ * are those of whom the person was cleared (C62). Appends to the ledger: call it late in the transaction.
+ */
 export async function storeCandidates(
   tx: Tx,
-  deps: Pick<ScreenDeps, "identity">,
+  deps: Pick<ScreenDeps, "identity" | "now">,
   screeningId: string,
   questionKey: ContentKey,
-  found: readonly FoundPerson[],
-): Promise<Candidate[]> {
+  given: readonly FoundPerson[],
+): Promise<StoredCandidates> {
+  const { found, clearedByRow, entries } = await applyClearances(tx, deps, screeningId, given);
   const subjects = found.flatMap(({ matches }) => matches.map(({ subjectId }) => subjectId));
   const keyById = await openContentKeys(tx, deps.identity.vaultKey, [...new Set(subjects)]);
+  const heldById = await readHeldContents(tx, deps.identity, [...keyById.keys()]);
   const candidates: Candidate[] = [];
   const rows = [];
   for (const { row, asked, matches } of found)
     for (const match of matches) {
       const key = keyById.get(match.subjectId);
       if (key === undefined) continue;
+      const held = heldById.get(match.subjectId);
+      const onFile = held === undefined ? undefined : holdingToOnFile(held, asked.document);
       const id = createLocalId("cd");
-      const { subjectId, version, originator, score, name, reasons } = match;
-      const sealed: SealedMatch = { name, reasons };
-      candidates.push({
-        id,
-        screeningId,
-        row,
-        subjectId,
-        originator,
-        version,
-        score,
-        name,
-        reasons,
-        asked,
-        state: "open",
-      });
+      candidates.push({ ...match, id, screeningId, row, onFile, asked, state: "open" });
+      const { originator, name, reasons, earlierClearance } = match;
+      const sealed: SealedMatch = {
+        ...{ name, reasons, ...(onFile === undefined ? {} : { onFile }) },
+        ...(earlierClearance === undefined ? {} : { earlierClearance }),
+      };
       rows.push({
         id,
         screening_id: screeningId,
         row_no: row,
-        subject_id: subjectId,
+        subject_id: match.subjectId,
         member: originator.member,
         service: originator.service,
-        version,
-        score,
+        version: match.version,
+        score: match.score,
         query_ct: sealJson(questionKey, places.asked(id), asked),
         reasons_ct: sealJson(key, places.match(id), sealed),
       });
@@ -88,7 +99,12 @@ export async function storeCandidates(
       .insertInto("screen_candidates")
       .values(rows.slice(at, at + 1_000))
       .execute();
-  return candidates;
+  await appendLedger(tx, deps.now(), entries);
+  return { candidates, clearedByRow };
+}
+
+export function countCleared(clearedByRow: StoredCandidates["clearedByRow"]): number {
+  return [...clearedByRow.values()].reduce((sum, count) => sum + count, 0);
 }
 
 export interface CandidateRow {
@@ -116,7 +132,8 @@ export async function rowsToCandidates(
   return rows.flatMap((row) => {
     const key = keyByScope.get(row.subject_id);
     if (row.state === "lapsed" || row.reasons_ct === null || key === undefined) return [];
-    const { name, reasons } = openJson<SealedMatch>(key, places.match(row.id), row.reasons_ct);
+    const match = openJson<SealedMatch>(key, places.match(row.id), row.reasons_ct);
+    const { name, reasons, onFile, earlierClearance } = match;
     const questionKey = keyByScope.get(screeningScope(row.screening_id));
     const asked =
       row.query_ct === null || questionKey === undefined
@@ -131,8 +148,11 @@ export async function rowsToCandidates(
       version: row.version,
       score: row.score,
       name,
-      reasons,
+      // Reasons of the first cut were sentences.
+      reasons: reasons.filter((reason) => reason.rule !== undefined),
+      onFile,
       asked,
+      earlierClearance,
       state: row.state,
     };
   });

@@ -1,5 +1,6 @@
 import { ok, type Refusal, type Result, refuse, type Timestamp } from "@vigie/protocol/base";
 import { type Charter, defaultCharterCodes } from "@vigie/protocol/trust";
+import { defaultProfile, profiles, readProfile, type ScreeningProfile } from "@vigie/screening";
 import type { NodeIdentity } from "../keys/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Screener } from "./screener.ts";
@@ -30,4 +31,47 @@ export function checkPurpose(
   return refuse("code_not_in_charter", "a code is not in the charter", [
     { path: "purpose", reason: "must be a purpose of the charter" },
   ]);
+}
+
+/** What a question is asked for, and how much is shown. */
+export interface Asking {
+  readonly purpose: string;
+  /** The default one when absent. */
+  readonly profile?: string;
+  /** The desk that asks; a question of the operator has none. */
+  readonly from?: AskingDesk;
+}
+
+export interface AskingDesk {
+  readonly service: string;
+  readonly desk: string;
+}
+
+export type AskingRefusal = Refusal<"code_not_in_charter" | "body_malformed">;
+
+export interface CheckedAsking {
+  readonly purpose: string;
+  readonly profile: ScreeningProfile;
+  readonly from: AskingDesk | undefined;
+}
+
+/** The purpose by the charter, the profile by its data, and the one against the other. */
+export function checkAsking(
+  charter: Charter | null,
+  { purpose, profile: name = defaultProfile.name, from }: Asking,
+): Result<CheckedAsking, AskingRefusal> {
+  const checked = checkPurpose(charter, purpose);
+  if (!checked.ok) return checked;
+  const profile = readProfile(name);
+  if (profile === undefined) {
+    const names = profiles.map((one) => one.name).join(", ");
+    return refuse("body_malformed", "no such profile", [
+      { path: "profile", reason: `must be one of ${names}` },
+    ]);
+  }
+  if (profile.purposes?.includes(purpose) === false)
+    return refuse("body_malformed", "the profile is not for this purpose", [
+      { path: "purpose", reason: `the profile ${name} is for ${profile.purposes.join(", ")} only` },
+    ]);
+  return ok({ purpose, profile, from });
 }

@@ -39,14 +39,14 @@ test("[C10] [C15] a partner's subject is found once it arrives; nothing of it is
   const [candidate] = expectOk(await screenName(foreign, "test", { name }, asked)).candidates;
   expect(candidate).toMatchObject({ subjectId: statement.id, originator: { member: "aa" }, name });
   // A node that starts now finds the same.
-  expect((await openScreen(bb)).screener.search({ name })[0]?.subjectId).toBe(statement.id);
+  expect((await (await openScreen(bb)).screener.search({ name }))[0]?.subjectId).toBe(statement.id);
 
   await recallInvented(aa, statement.id);
   await cell.settle();
   await untilIdle(ownWork);
   await untilIdle(foreignWork);
   for (const deps of [own, foreign, await openScreen(aa), await openScreen(bb)])
-    expect(deps.screener.search({ name }, { threshold: 0 })).toEqual([]);
+    expect(await deps.screener.search({ name }, { threshold: 0 })).toEqual([]);
   expect(await readCandidate(bb.store.db, foreign, candidate?.id ?? "")).toMatchObject({ ok: false });
   for (const { store } of cell.members) {
     const rows = await store.db

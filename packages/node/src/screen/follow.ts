@@ -1,5 +1,10 @@
-/** The room's loop: the index follows the holdings, candidates of what is gone lapse, lists are screened, old questions go. */
+/**
+ * The room's loop: the index follows the holdings, candidates of what is gone lapse, kept inquiries are asked again,
+ * lists are screened, old questions go.
+ */
 import type { ScreenDeps } from "./deps.ts";
+import { createInquiryWork } from "./follow-inquiries.ts";
+import { expireInquiries } from "./inquiries.ts";
 import { expireScreenings, lapseCandidates, readErasedSubjects } from "./lapse.ts";
 import { runScreenings } from "./screen-list.ts";
 
@@ -12,6 +17,7 @@ export function createScreenWork(
   { nowMs = Date.now }: { readonly nowMs?: () => number } = {},
 ): () => Promise<"more" | "idle"> {
   const removedAtMs = new Map<string, number>();
+  const inquiryWork = createInquiryWork(deps);
   let isCaughtUp = false;
   return async () => {
     const { outcome, removed } = await deps.screener.refresh();
@@ -24,6 +30,9 @@ export function createScreenWork(
     if (gone.length > 0) await deps.store.transaction((tx) => lapseCandidates(tx, gone));
     for (const [id, ms] of removedAtMs) if (nowMs() - ms > lapseAgainMs) removedAtMs.delete(id);
     if (outcome === "more") return "more";
+    // Before anything is asked again: what is over is not.
+    if ((await expireInquiries(deps)) === "more") return "more";
+    if ((await inquiryWork()) === "more") return "more";
     if ((await runScreenings(deps)) === "more") return "more";
     return expireScreenings(deps);
   };

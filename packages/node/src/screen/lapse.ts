@@ -64,7 +64,7 @@ export async function expireScreenings(deps: Pick<ScreenDeps, "store" | "now">):
       .execute();
     await tx
       .updateTable("screen_screenings")
-      .set({ query_ct: null, state: "done", expires_at: null })
+      .set({ query_ct: null, state: "done", expires_at: null, request_key: null })
       .where("id", "in", ids)
       .execute();
     await destroyContentKeys(tx, ids.map(screeningScope));

@@ -7,6 +7,7 @@ export type ListColumn =
   | "nationality"
   | "gender"
   | "document"
+  | "place"
   | "ref";
 
 /** An underscore stands for whatever parts the words. */
@@ -20,6 +21,8 @@ const titles: Readonly<Record<ListColumn, string>> = {
   gender: "gender sex sexe sexo genre geslacht الجنس",
   document:
     "document passport passport_number passeport pasaporte document_number id_number cin cni dni paspoort رقم_الوثيقة جواز_السفر",
+  place:
+    "place place_of_birth birth_place birthplace city lieu lieu_de_naissance ville lugar lugar_de_nacimiento ciudad geboorteplaats plaats مكان_الازدياد مكان_الميلاد",
   ref: "ref reference id référence referencia no nr رقم",
 };
 

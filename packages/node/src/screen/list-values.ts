@@ -55,7 +55,7 @@ export function readRow(
   else if (birth !== "") notes.push("the date of birth cannot be read: screened without it");
   const gender = field("gender").toLowerCase();
   if (genders[gender] !== undefined) asked.gender = genders[gender];
-  for (const column of ["nationality", "document", "ref"] as const) {
+  for (const column of ["nationality", "document", "place", "ref"] as const) {
     const value = field(column);
     if (value.length > fieldCharactersMax)
       notes.push(`the ${column} is longer than ${fieldCharactersMax} characters: screened without it`);

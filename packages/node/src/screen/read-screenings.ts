@@ -7,14 +7,16 @@ import type { ListReject } from "./parse-list.ts";
 
 export interface Screening {
   readonly id: string;
-  readonly kind: "one" | "many";
+  readonly kind: "one" | "many" | "stream" | "late";
   readonly purpose: string;
+  readonly profile: string;
   readonly state: "running" | "done" | "failed";
   readonly rows: number;
   readonly done: number;
   readonly rejected: readonly ListReject[];
   /** By row, the best first. */
   readonly candidates: readonly Candidate[];
+  readonly clearedEarlier: number;
 }
 
 /** Candidates of one answer; a list that gives more has a purpose or a threshold that wants another look. */
@@ -27,7 +29,7 @@ export async function readScreening(
 ): Promise<Result<Screening, Refusal<"not_found">>> {
   const row = await db
     .selectFrom("screen_screenings")
-    .select(["id", "kind", "purpose", "state", "rows", "done"])
+    .select(["id", "kind", "purpose", "profile", "state", "rows", "done", "cleared_earlier"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (row === undefined) return refuse("not_found", "no such screening");
@@ -47,7 +49,13 @@ export async function readScreening(
     .orderBy("id")
     .limit(candidatesMax)
     .execute();
-  return ok({ ...row, rejected, candidates: await rowsToCandidates(db, deps, candidates) });
+  const { cleared_earlier: clearedEarlier, ...screening } = row;
+  return ok({
+    ...screening,
+    clearedEarlier,
+    rejected,
+    candidates: await rowsToCandidates(db, deps, candidates),
+  });
 }
 
 export async function readCandidate(

@@ -3,13 +3,16 @@
  * it stopped. A chunk's candidates and its end are one transaction.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { assert, ok, type Refusal, type Result, timestampToMs } from "@vigie/protocol/base";
+import { assert, ok, type Result } from "@vigie/protocol/base";
+import { defaultProfile, readProfile, type ScreeningProfile } from "@vigie/screening";
 import { appendLedger } from "../ledger/index.ts";
 import { type Tx, wakeRoom } from "../store/index.ts";
-import { type ContentKey, createContentKeys, openContentKeys } from "../vault/index.ts";
-import { createLocalId, type FoundPerson, storeCandidates } from "./candidates.ts";
-import { checkPurpose, questionDays, type ScreenDeps, screeningScope } from "./deps.ts";
+import { type ContentKey, openContentKeys } from "../vault/index.ts";
+import { countCleared, createLocalId, type FoundPerson, storeCandidates } from "./candidates.ts";
+import { type Asking, type AskingRefusal, checkAsking, type ScreenDeps, screeningScope } from "./deps.ts";
 import { type ListRefusal, type ParsedList, parseList } from "./parse-list.ts";
+import type { Screener } from "./screener.ts";
+import { insertScreening } from "./screenings.ts";
 import { type AskedPerson, openJson, places, sealJson } from "./sealing.ts";
 
 /** Rows of one transaction: about a tenth of a second. */
@@ -28,50 +31,29 @@ export async function startScreening(
   deps: Omit<ScreenDeps, "screener">,
   actor: string,
   { csv, filename }: ListInput,
-  purpose: string,
-): Promise<Result<{ screeningId: string; rows: number }, ListRefusal | Refusal<"code_not_in_charter">>> {
-  const checked = checkPurpose(deps.charter, purpose);
+  given: Asking,
+): Promise<Result<{ screeningId: string; rows: number }, ListRefusal | AskingRefusal>> {
+  const checked = checkAsking(deps.charter, given);
   if (!checked.ok) return checked;
+  const asking = checked.value;
   const parsed = await parseList(csv);
   if (!parsed.ok) return parsed;
   const screeningId = createLocalId("sc");
   const rows = parsed.value.persons.length;
   await deps.store.transaction(async (tx) => {
     const at = deps.now();
-    const key = await createQuestionKey(tx, deps, screeningId);
-    await tx
-      .insertInto("screen_screenings")
-      .values({
-        id: screeningId,
-        kind: "many",
-        purpose,
-        actor,
-        state: rows === 0 ? "done" : "running",
-        rows,
-        created_at: new Date(at),
-        expires_at: new Date(timestampToMs(at) + questionDays * 86_400_000),
-        query_ct: filename === undefined ? null : sealJson(key, places.question(screeningId), { filename }),
-      })
-      .execute();
+    const key = await insertScreening(tx, deps, {
+      ...{ id: screeningId, kind: "many", actor, asking, at, rows, done: 0 },
+      state: rows === 0 ? "done" : "running",
+      ...(filename === undefined ? {} : { question: { filename } }),
+    });
     await storeChunks(tx, screeningId, key, parsed.value.persons);
     await storeRejects(tx, screeningId, parsed.value.rejects);
     await wakeRoom(tx, "screen");
-    await appendLedger(tx, at, [
-      { act: "screen.search-list", actor, object: screeningId, detail: { purpose, rows } },
-    ]);
+    const detail = { purpose: asking.purpose, profile: asking.profile.name, rows };
+    await appendLedger(tx, at, [{ act: "screen.search-list", actor, object: screeningId, detail }]);
   });
   return ok({ screeningId, rows });
-}
-
-async function createQuestionKey(
-  tx: Tx,
-  deps: Pick<ScreenDeps, "identity">,
-  screeningId: string,
-): Promise<ContentKey> {
-  const scope = screeningScope(screeningId);
-  const key = (await createContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
-  assert(key !== undefined, "the key of a new screening was just made");
-  return key;
 }
 
 async function storeChunks(
@@ -97,7 +79,11 @@ async function storeChunks(
       .execute();
 }
 
-async function storeRejects(tx: Tx, screeningId: string, rejects: ParsedList["rejects"]): Promise<void> {
+export async function storeRejects(
+  tx: Tx,
+  screeningId: string,
+  rejects: ParsedList["rejects"],
+): Promise<void> {
   const rows = rejects.map(({ line, reason }) => ({ screening_id: screeningId, line, reason }));
   for (let at = 0; at < rows.length; at += 1_000)
     await tx
@@ -124,8 +110,18 @@ export async function runScreenings(deps: ScreenDeps): Promise<"more" | "idle"> 
     const key = (await openContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
     assert(key !== undefined, "a screening that expires takes its waiting rows along");
     const persons = openJson<AskedPerson[]>(key, places.chunk(screeningId, chunk.chunk_no), chunk.rows_ct);
-    const found = await searchChunk(deps, persons, chunk.chunk_no * chunkRows + 1);
-    await storeCandidates(tx, deps, screeningId, key, found);
+    const { profile: name } = await tx
+      .selectFrom("screen_screenings")
+      .select("profile")
+      .where("id", "=", screeningId)
+      .executeTakeFirstOrThrow();
+    const profile = readProfile(name) ?? defaultProfile;
+    const found = await searchPersons(
+      deps.screener,
+      profile,
+      persons.map((asked, at) => ({ row: chunk.chunk_no * chunkRows + 1 + at, asked })),
+    );
+    const { clearedByRow } = await storeCandidates(tx, deps, screeningId, key, found);
     await tx
       .deleteFrom("screen_chunks")
       .where("screening_id", "=", screeningId)
@@ -135,6 +131,7 @@ export async function runScreenings(deps: ScreenDeps): Promise<"more" | "idle"> 
       .updateTable("screen_screenings")
       .set((eb) => ({
         done: eb("done", "+", persons.length),
+        cleared_earlier: eb("cleared_earlier", "+", countCleared(clearedByRow)),
         state: eb
           .case()
           .when(eb("done", "+", persons.length), ">=", eb.ref("rows"))
@@ -148,16 +145,21 @@ export async function runScreenings(deps: ScreenDeps): Promise<"more" | "idle"> 
   });
 }
 
-async function searchChunk(
-  deps: ScreenDeps,
-  persons: readonly AskedPerson[],
-  firstRow: number,
+/** Those who were found only. Other work gets its turn in between. */
+export async function searchPersons(
+  screener: Pick<Screener, "search">,
+  { threshold, limit }: ScreeningProfile,
+  persons: readonly { readonly row: number; readonly asked: AskedPerson }[],
 ): Promise<FoundPerson[]> {
   const found: FoundPerson[] = [];
-  for (const [at, asked] of persons.entries()) {
-    if (at % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
-    const matches = deps.screener.search(asked, { limit: candidatesPerRow });
-    if (matches.length > 0) found.push({ row: firstRow + at, asked, matches });
+  const options = { threshold, limit: Math.min(limit, candidatesPerRow) };
+  for (let at = 0; at < persons.length; at += rowsPerTurn) {
+    if (at > 0) await nextTurn();
+    // Together, so that every thread of the engine has something to do.
+    const batch = persons.slice(at, at + rowsPerTurn).map(async ({ row, asked }) => {
+      return { row, asked, matches: await screener.search(asked, options) };
+    });
+    found.push(...(await Promise.all(batch)).filter(({ matches }) => matches.length > 0));
   }
   return found;
 }

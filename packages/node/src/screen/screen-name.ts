@@ -1,64 +1,54 @@
 /** One person, asked for now. The question is written into the ledger without a word of its content. */
-import { assert, ok, type Refusal, type Result, timestampToMs } from "@vigie/protocol/base";
-import type { ScreeningQuery } from "@vigie/screening";
+import { ok, type Result } from "@vigie/protocol/base";
 import { appendLedger } from "../ledger/index.ts";
-import { createContentKeys } from "../vault/index.ts";
-import { type Candidate, createLocalId, storeCandidates } from "./candidates.ts";
-import { checkPurpose, questionDays, type ScreenDeps, screeningScope } from "./deps.ts";
-import { places, sealJson } from "./sealing.ts";
+import { type Candidate, countCleared, createLocalId, storeCandidates } from "./candidates.ts";
+import { type Asking, type AskingRefusal, checkAsking, type ScreenDeps } from "./deps.ts";
+import { insertScreening } from "./screenings.ts";
+import type { AskedPerson } from "./sealing.ts";
 
 export interface NameScreening {
   readonly screeningId: string;
+  readonly profile: string;
   readonly candidates: readonly Candidate[];
+  readonly clearedEarlier: number;
 }
 
 export async function screenName(
   deps: ScreenDeps,
   actor: string,
-  query: ScreeningQuery,
-  {
-    purpose,
-    limit,
-    threshold,
-  }: { readonly purpose: string; readonly limit?: number; readonly threshold?: number },
-): Promise<Result<NameScreening, Refusal<"code_not_in_charter">>> {
-  const checked = checkPurpose(deps.charter, purpose);
+  query: AskedPerson,
+  { limit, ...given }: Asking & { readonly limit?: number },
+): Promise<Result<NameScreening, AskingRefusal>> {
+  const checked = checkAsking(deps.charter, given);
   if (!checked.ok) return checked;
-  const matches = deps.screener.search(query, {
-    ...(limit === undefined ? {} : { limit }),
-    ...(threshold === undefined ? {} : { threshold }),
+  const asking = checked.value;
+  const { purpose, profile } = asking;
+  const matches = await deps.screener.search(query, {
+    limit: limit ?? profile.limit,
+    threshold: profile.threshold,
   });
   const screeningId = createLocalId("sc");
   return deps.store.transaction(async (tx) => {
     const at = deps.now();
-    const scope = screeningScope(screeningId);
-    const key = (await createContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
-    assert(key !== undefined, "the key of a new screening was just made");
-    await tx
-      .insertInto("screen_screenings")
-      .values({
-        id: screeningId,
-        kind: "one",
-        purpose,
-        actor,
-        state: "done",
-        rows: 1,
-        done: 1,
-        created_at: new Date(at),
-        expires_at: new Date(timestampToMs(at) + questionDays * 86_400_000),
-        query_ct: sealJson(key, places.question(screeningId), query),
-      })
-      .execute();
+    const start = { id: screeningId, kind: "one", actor, asking, at, question: query } as const;
+    const key = await insertScreening(tx, deps, { ...start, state: "done", rows: 1, done: 1 });
     const found = [{ row: 0, asked: query, matches }];
-    const candidates = await storeCandidates(tx, deps, screeningId, key, found);
+    const { candidates, clearedByRow } = await storeCandidates(tx, deps, screeningId, key, found);
+    const clearedEarlier = countCleared(clearedByRow);
+    if (clearedEarlier > 0)
+      await tx
+        .updateTable("screen_screenings")
+        .set({ cleared_earlier: clearedEarlier })
+        .where("id", "=", screeningId)
+        .execute();
     await appendLedger(tx, at, [
       {
         act: "screen.search",
         actor,
         object: screeningId,
-        detail: { purpose, candidates: candidates.length },
+        detail: { purpose, profile: profile.name, candidates: candidates.length },
       },
     ]);
-    return ok({ screeningId, candidates });
+    return ok({ screeningId, profile: profile.name, candidates, clearedEarlier });
   });
 }

@@ -3,10 +3,11 @@ import type { SubjectContent } from "@vigie/protocol/statement";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { createNodeIdentity, openNodeIdentity } from "../keys/index.ts";
-import { ledgerMigrations, readLedger } from "../ledger/index.ts";
+import { readLedger } from "../ledger/index.ts";
+import { nodeMigrations } from "../migrations.ts";
 import { openTestStore, type TestStore } from "../store/testing.ts";
 import { expectOk } from "../testing-cell.ts";
-import { createContentKeys, destroyContentKeys, vaultMigrations } from "../vault/index.ts";
+import { createContentKeys, destroyContentKeys } from "../vault/index.ts";
 import {
   createScreenWork,
   decideCandidate,
@@ -16,7 +17,6 @@ import {
   readCandidate,
   readScreening,
   type ScreenDeps,
-  screenMigrations,
   screenName,
   startScreening,
 } from "./index.ts";
@@ -33,6 +33,7 @@ function holding(id: RecordId, names: string[], date: string): HoldingChange {
     gender: "male",
     nationalities: ["MA"],
     documents: [],
+    places: [],
   } as unknown as SubjectContent;
   return { id, version: 1, originator: { member: "ma", service: "interior" }, content };
 }
@@ -48,7 +49,7 @@ interface Stage {
 
 /** A node with two invented subjects, whose keys exist, and a loop that the test turns itself. */
 async function withStage(act: (stage: Stage) => Promise<void>): Promise<void> {
-  await using store = await openTestStore([vaultMigrations, ledgerMigrations, screenMigrations]);
+  await using store = await openTestStore(nodeMigrations);
   const place = { host: "127.0.0.1", port: 1 };
   expectOk(await createNodeIdentity(store.dir, { member: "be", name: "Test", peer: place, desk: place }));
   const identity = await openNodeIdentity(store.dir);
@@ -137,7 +138,7 @@ describe("a list", () => {
 
   test("[C13] is screened by the loop, row by row, and says which lines it could not read", () =>
     withStage(async ({ deps, store, work }) => {
-      const { screeningId, rows } = expectOk(await startScreening(deps, actor, { csv }, purpose));
+      const { screeningId, rows } = expectOk(await startScreening(deps, actor, { csv }, { purpose }));
       expect(rows).toBe(4);
       expect(expectOk(await readScreening(store.db, deps, screeningId))).toMatchObject({
         state: "running",
@@ -156,13 +157,15 @@ describe("a list", () => {
   test("[C12] goes on after a restart where it stopped, and gives each candidate once", () =>
     withStage(async ({ deps, store, work }) => {
       const long = `name\n${"Nobody Listed\n".repeat(150)}Youssef Benmoussa Al Idrissi\n`;
-      const { screeningId } = expectOk(await startScreening(deps, actor, { csv: long }, purpose));
+      const { screeningId } = expectOk(await startScreening(deps, actor, { csv: long }, { purpose }));
       const broken: ScreenDeps["screener"] = {
-        ...deps.screener,
         size: 0,
+        cursor: deps.screener.cursor,
         has: () => true,
         refresh: async () => ({ outcome: "idle", removed: [] }),
-        search: (asked) => {
+        readChanges: async (cursor) => ({ changes: [], cursor }),
+        [Symbol.asyncDispose]: async () => {},
+        search: async (asked) => {
           if (asked.name.startsWith("Youssef")) throw new Error("the process dies here");
           return [];
         },

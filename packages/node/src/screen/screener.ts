@@ -1,16 +1,18 @@
 /**
- * The screener: the index of this process, kept up with the holdings. It is rebuilt from the database at every start;
+ * The screener: an engine of this process, kept up with the holdings. It is rebuilt from the database at every start;
  * nothing of it is written anywhere.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { assert, type RecordId } from "@vigie/protocol/base";
+import type { RecordId } from "@vigie/protocol/base";
+import type { Reason, ScreeningQuery } from "@vigie/screening";
+import { createMemoryEngine, type ScreeningEngine } from "./engine.ts";
 import {
-  createScreeningIndex,
-  type Reason,
-  type ScreeningIndex,
-  type ScreeningQuery,
-} from "@vigie/screening";
-import { type HoldingChange, type HoldingsReader, holdingsStart, holdingToRow } from "./holdings.ts";
+  type HoldingChange,
+  type HoldingsCursor,
+  type HoldingsReader,
+  holdingsStart,
+  holdingToRow,
+} from "./holdings.ts";
 
 export interface Match {
   readonly subjectId: RecordId;
@@ -21,20 +23,32 @@ export interface Match {
   readonly reasons: readonly Reason[];
 }
 
-export interface Screener {
-  search(query: ScreeningQuery, options?: { readonly limit?: number; readonly threshold?: number }): Match[];
+export interface SearchOptions {
+  readonly limit?: number;
+  readonly threshold?: number;
+}
+
+export interface Screener extends AsyncDisposable {
+  search(query: ScreeningQuery, options?: SearchOptions): Promise<Match[]>;
   /** Takes in one batch of changes. `removed`: subjects that are held no more. */
   refresh(): Promise<{ readonly outcome: "more" | "idle"; readonly removed: readonly RecordId[] }>;
   has(id: string): boolean;
   readonly size: number;
+  /** How far the holdings' changes are in it. */
+  readonly cursor: HoldingsCursor;
+  /** The same changes for whoever else follows them, from where that one is. */
+  readChanges: HoldingsReader["readChanges"];
 }
 
 /** Rows indexed before other work gets its turn: about 10 ms. */
 const rowsPerTurn = 200;
 
 /** Reads all holdings: about a second for each 10,000 subjects, most of it opening what is sealed. */
-export async function openScreener(reader: HoldingsReader): Promise<Screener> {
-  const screener = new MemoryScreener(reader);
+export async function openScreener(
+  reader: HoldingsReader,
+  engine: ScreeningEngine = createMemoryEngine(),
+): Promise<Screener> {
+  const screener = new HoldingsScreener(reader, engine);
   while ((await screener.refresh()).outcome === "more");
   return screener;
 }
@@ -44,29 +58,39 @@ interface HeldVersion {
   readonly originator: { readonly member: string; readonly service: string };
 }
 
-class MemoryScreener implements Screener {
+class HoldingsScreener implements Screener {
   readonly #reader: HoldingsReader;
-  readonly #index: ScreeningIndex = createScreeningIndex();
+  readonly #engine: ScreeningEngine;
   readonly #heldById = new Map<string, HeldVersion>();
   #cursor = holdingsStart;
 
-  constructor(reader: HoldingsReader) {
+  constructor(reader: HoldingsReader, engine: ScreeningEngine) {
     this.#reader = reader;
+    this.#engine = engine;
   }
 
   get size(): number {
-    return this.#index.size;
+    return this.#heldById.size;
+  }
+
+  get cursor(): HoldingsCursor {
+    return this.#cursor;
   }
 
   has(id: string): boolean {
     return this.#heldById.has(id);
   }
 
-  search(query: ScreeningQuery, options: { limit?: number; threshold?: number } = {}): Match[] {
-    return this.#index.search(query, options).map(({ key, score, name, reasons }) => {
+  readChanges(after: HoldingsCursor): ReturnType<HoldingsReader["readChanges"]> {
+    return this.#reader.readChanges(after);
+  }
+
+  async search(query: ScreeningQuery, options: SearchOptions = {}): Promise<Match[]> {
+    const found = await this.#engine.search(query, options);
+    return found.flatMap(({ key, score, name, reasons }) => {
+      // Removed while the engine searched: it is held no more.
       const held = this.#heldById.get(key);
-      assert(held !== undefined, "the index holds what the screener holds");
-      return { subjectId: key as RecordId, ...held, score, name, reasons };
+      return held === undefined ? [] : [{ subjectId: key as RecordId, ...held, score, name, reasons }];
     });
   }
 
@@ -75,21 +99,25 @@ class MemoryScreener implements Screener {
     const removed: RecordId[] = [];
     for (const [at, change] of changes.entries()) {
       if (at % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
-      if (this.#apply(change) === "removed") removed.push(change.id);
+      if ((await this.#apply(change)) === "removed") removed.push(change.id);
     }
     // Only now: a batch that failed half way is read again, and applying a change twice changes nothing.
     this.#cursor = cursor;
     return { outcome: changes.length > 0 ? "more" : "idle", removed };
   }
 
-  #apply(change: HoldingChange): "removed" | "indexed" {
+  async #apply(change: HoldingChange): Promise<"removed" | "indexed"> {
     if ("removed" in change) {
-      this.#index.remove(change.id);
       this.#heldById.delete(change.id);
+      await this.#engine.remove(change.id);
       return "removed";
     }
-    this.#index.upsert(holdingToRow(change));
+    await this.#engine.upsert(holdingToRow(change));
     this.#heldById.set(change.id, { version: change.version, originator: change.originator });
     return "indexed";
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#engine.close();
   }
 }

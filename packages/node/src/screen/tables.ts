@@ -4,16 +4,28 @@ import type { RoomMigrations } from "../store/index.ts";
 /** One question asked of the holdings: one person, or a list of them. */
 export interface ScreenScreeningsTable {
   id: string;
-  kind: "one" | "many";
+  /** `stream`: screened while its lines came. `late`: what a kept inquiry brought. */
+  kind: "one" | "many" | "stream" | "late";
   purpose: string;
+  profile: Generated<string>;
   actor: string;
+  /** Who asked, where an officer did: the desk that a late match reaches. */
+  service: string | null;
+  desk: string | null;
+  /** Under which the same actor may send the same lines again (stream); null once expired. */
+  request_key: string | null;
   state: "running" | "done" | "failed";
   rows: number;
   done: Generated<number>;
+  /** Matches that made no candidate because a clearance stands. */
+  cleared_earlier: Generated<number>;
   created_at: Date;
   /** From then on the question is erased; decisions stay. Null once that is done. */
   expires_at: Date | null;
-  /** The person asked for (one), or the file's name (many), sealed under `screening:<id>`; null once erased. */
+  /**
+   * The person asked for (one, late), the file's name (many), the digest of the lines so far (stream), sealed under
+   * `screening:<id>`; null once erased.
+   */
   query_ct: Buffer | null;
 }
 
@@ -35,7 +47,7 @@ export interface ScreenCandidatesTable {
   score: number;
   /** Who was asked for, under `screening:<id>`; null once erased or lapsed. */
   query_ct: Buffer | null;
-  /** The name on file and the reasons, under the subject's own scope: erased with the subject. */
+  /** The name on file, what identifies and the reasons, under the subject's own scope: erased with the subject. */
   reasons_ct: Buffer | null;
   state: Generated<"open" | "confirmed" | "cleared" | "lapsed">;
   decided_by: string | null;
@@ -51,12 +63,55 @@ export interface ScreenRejectsTable {
   reason: string;
 }
 
+/** A question that is asked again of each record that is added or corrected, until its time is over. */
+export interface ScreenInquiriesTable {
+  id: string;
+  purpose: string;
+  profile: string;
+  actor: string;
+  service: string;
+  desk: string;
+  /** The screening that asked first: what it showed is not shown again. */
+  screening_id: string;
+  state: Generated<"kept" | "ended" | "expired">;
+  kept_at: Date;
+  /** Null once ended. */
+  expires_at: Date | null;
+  /** The person asked for, under `inquiry:<id>`; null once ended, its key destroyed. */
+  query_ct: Buffer | null;
+  /** Whether it was asked once of everything held, which covers what came while it was being kept. */
+  is_run: Generated<boolean>;
+}
+
+/** Candidates that an inquiry brought, and the desk that has to decide them. */
+export interface ScreenLateMatchesTable {
+  candidate_id: string;
+  inquiry_id: string;
+  screening_id: string;
+  subject_id: string;
+  version: number;
+  service: string;
+  desk: string;
+  found_at: Date;
+  deadline: Date;
+}
+
+/** How far the kept inquiries have been asked of the holdings' changes. One row. */
+export interface ScreenInquiryCursorTable {
+  id: 1;
+  own_index: number;
+  foreign_no: number;
+}
+
 declare module "../store/database.ts" {
   interface Database {
     screen_screenings: ScreenScreeningsTable;
     screen_chunks: ScreenChunksTable;
     screen_candidates: ScreenCandidatesTable;
     screen_rejects: ScreenRejectsTable;
+    screen_inquiries: ScreenInquiriesTable;
+    screen_late_matches: ScreenLateMatchesTable;
+    screen_inquiry_cursor: ScreenInquiryCursorTable;
   }
 }
 
@@ -126,6 +181,78 @@ export const screenMigrations: RoomMigrations = {
         .on("screen_rejects")
         .column("screening_id")
         .execute();
+    },
+  },
+  "2026-11-24-screen-2": {
+    async up(db) {
+      await db.schema
+        .alterTable("screen_screenings")
+        .addColumn("profile", "text", (column) => column.notNull().defaultTo("border"))
+        .addColumn("service", "text")
+        .addColumn("desk", "text")
+        .addColumn("request_key", "text")
+        .addColumn("cleared_earlier", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .createIndex("screen_screenings_request")
+        .on("screen_screenings")
+        .columns(["actor", "request_key"])
+        .unique()
+        .execute();
+      await db.schema
+        .createTable("screen_inquiries")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("purpose", "text", (column) => column.notNull())
+        .addColumn("profile", "text", (column) => column.notNull())
+        .addColumn("actor", "text", (column) => column.notNull())
+        .addColumn("service", "text", (column) => column.notNull())
+        .addColumn("desk", "text", (column) => column.notNull())
+        .addColumn("screening_id", "text", (column) => column.notNull().references("screen_screenings.id"))
+        .addColumn("state", "text", (column) => column.notNull().defaultTo("kept"))
+        .addColumn("kept_at", "timestamptz", (column) => column.notNull())
+        .addColumn("expires_at", "timestamptz")
+        .addColumn("query_ct", "bytea")
+        .addColumn("is_run", "boolean", (column) => column.notNull().defaultTo(false))
+        .execute();
+      await db.schema
+        .createIndex("screen_inquiries_state")
+        .on("screen_inquiries")
+        .columns(["state", "is_run"])
+        .execute();
+      await db.schema
+        .createIndex("screen_inquiries_expiry")
+        .on("screen_inquiries")
+        .column("expires_at")
+        .execute();
+      await db.schema
+        .createTable("screen_late_matches")
+        .addColumn("candidate_id", "text", (column) => column.primaryKey().references("screen_candidates.id"))
+        .addColumn("inquiry_id", "text", (column) => column.notNull().references("screen_inquiries.id"))
+        .addColumn("screening_id", "text", (column) => column.notNull())
+        .addColumn("subject_id", "text", (column) => column.notNull())
+        .addColumn("version", "integer", (column) => column.notNull())
+        .addColumn("service", "text", (column) => column.notNull())
+        .addColumn("desk", "text", (column) => column.notNull())
+        .addColumn("found_at", "timestamptz", (column) => column.notNull())
+        .addColumn("deadline", "timestamptz", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex("screen_late_matches_inquiry")
+        .on("screen_late_matches")
+        .columns(["inquiry_id", "subject_id"])
+        .execute();
+      await db.schema
+        .createIndex("screen_late_matches_desk")
+        .on("screen_late_matches")
+        .columns(["service", "desk", "deadline"])
+        .execute();
+      await db.schema
+        .createTable("screen_inquiry_cursor")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("own_index", "bigint", (column) => column.notNull())
+        .addColumn("foreign_no", "bigint", (column) => column.notNull())
+        .execute();
+      await db.insertInto("screen_inquiry_cursor").values({ id: 1, own_index: -1, foreign_no: 0 }).execute();
     },
   },
 };

@@ -1,6 +1,6 @@
 /** Routes of room `desk`. A session's user is the officer who acts. */
-import type { NoticeDetail, NoticeSummary } from "@vigie/contract";
-import { ok, type RecordId, type Result, refuse, timestampToMs } from "@vigie/protocol/base";
+import type { LateMatch, NoticeDetail, NoticeSummary } from "@vigie/contract";
+import { msToTimestamp, ok, type RecordId, type Result, refuse, timestampToMs } from "@vigie/protocol/base";
 import {
   acceptNotice,
   disposeNotice,
@@ -12,12 +12,14 @@ import {
   sendNotice,
 } from "../../desk/index.ts";
 import type { RecordDeps } from "../../record/index.ts";
+import { readLateMatches } from "../../screen/index.ts";
 import type { Db, Store, Tx } from "../../store/index.ts";
 import { withoutAbsent } from "../absent.ts";
 import type { AnswerableRefusal } from "../answer.ts";
 import type { RoomHandlers } from "../handler.ts";
 import { transact } from "../transact.ts";
 import { noticeToDetail, noticeToSummary } from "./desk-answers.ts";
+import { candidatesToAnswers } from "./screen-answers.ts";
 
 export interface DeskHandlerDeps {
   readonly store: Store;
@@ -48,6 +50,25 @@ export function createDeskHandlers({ store, recordDeps }: DeskHandlerDeps): Room
       return ok({
         notices: notices.map((notice): NoticeSummary => noticeToSummary(notice)),
         ...(notices.length === limit && last !== undefined ? { next: last.row.id } : {}),
+      });
+    },
+    async lateMatches({ session }) {
+      const { identity, now } = recordDeps();
+      const found = await readLateMatches(store.db, { identity }, session.user);
+      const candidates = found.map(({ candidate }) => candidate);
+      const answers = await candidatesToAnswers(store.db, identity, candidates);
+      const answerById = new Map(answers.map((answer) => [answer.candidateId, answer]));
+      return ok({
+        lateMatches: found.flatMap(({ inquiryId, purpose, foundAt, deadline, candidate }): LateMatch[] => {
+          const answer = answerById.get(candidate.id);
+          if (answer === undefined) return [];
+          const times = {
+            foundAt: msToTimestamp(foundAt.getTime()),
+            deadline: msToTimestamp(deadline.getTime()),
+            late: deadline.getTime() < timestampToMs(now()),
+          };
+          return [{ inquiryId, screeningId: candidate.screeningId, purpose, ...times, candidate: answer }];
+        }),
       });
     },
     async send({ session, body }) {

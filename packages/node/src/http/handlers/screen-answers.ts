@@ -1,11 +1,16 @@
 /** Candidates as the contract shows them: with the subject's category and action, which the index never sees. */
-import type { Candidate as CandidateAnswer, ListCandidate } from "@vigie/contract";
+import type {
+  AskedPerson as AskedAnswer,
+  Candidate as CandidateAnswer,
+  EarlierClearance as EarlierAnswer,
+  ListCandidate,
+  OnFile as OnFileAnswer,
+} from "@vigie/contract";
 import type { MemberId, ServiceId } from "@vigie/protocol/base";
 import type { SubjectContent } from "@vigie/protocol/statement";
+import type { EarlierClearance } from "../../clear/index.ts";
 import type { NodeIdentity } from "../../keys/index.ts";
-import { readForeignStatements } from "../../receive/index.ts";
-import { readOwnStatements } from "../../record/index.ts";
-import type { Candidate } from "../../screen/index.ts";
+import { type AskedPerson, type Candidate, type OnFile, readHeldContents } from "../../screen/index.ts";
 import type { Db } from "../../store/index.ts";
 
 const decisionByState = { open: "open", confirmed: "hit", cleared: "clearance" } as const;
@@ -16,14 +21,14 @@ export async function candidatesToAnswers(
   identity: NodeIdentity,
   candidates: readonly Candidate[],
 ): Promise<CandidateAnswer[]> {
-  const contentById = await readContents(
+  const heldById = await readHeldContents(
     db,
     identity,
     candidates.map((candidate) => candidate.subjectId),
   );
   return candidates.flatMap((candidate) => {
-    const content = contentById.get(candidate.subjectId);
-    return content === undefined ? [] : [candidateToAnswer(candidate, content)];
+    const held = heldById.get(candidate.subjectId);
+    return held === undefined ? [] : [candidateToAnswer(candidate, held.content)];
   });
 }
 
@@ -32,16 +37,17 @@ export async function candidatesToListAnswers(
   identity: NodeIdentity,
   candidates: readonly Candidate[],
 ): Promise<ListCandidate[]> {
-  const askedById = new Map(candidates.map(({ id, row, asked }) => [id, { row, asked }]));
+  const rowById = new Map(candidates.map(({ id, row }) => [id, row]));
   const answers = await candidatesToAnswers(db, identity, candidates);
   return answers.map((answer) => {
-    const question = askedById.get(answer.candidateId);
-    return { ...answer, row: question?.row ?? 0, queryName: question?.asked?.name ?? "" };
+    const queryName = answer.asked?.name ?? "";
+    return { ...answer, row: rowById.get(answer.candidateId) ?? 0, queryName };
   });
 }
 
 function candidateToAnswer(candidate: Candidate, content: SubjectContent): CandidateAnswer {
-  const { id, subjectId, originator, version, score, name, reasons, state } = candidate;
+  const { id, subjectId, originator, version, score, name, reasons, asked, state, earlierClearance } =
+    candidate;
   return {
     candidateId: id,
     subjectId,
@@ -51,50 +57,37 @@ function candidateToAnswer(candidate: Candidate, content: SubjectContent): Candi
     name,
     category: content.category,
     actionCode: content.actionCode,
-    reasons: reasons.map(({ kind, feature, text, weight }) => ({ kind, feature, text, weight })),
+    reasons: reasons.map((reason) => ({ ...reason })),
+    onFile: onFileToAnswer(candidate.onFile ?? nameOnly(candidate)),
+    ...(asked === undefined ? {} : { asked: askedToAnswer(asked) }),
+    ...(earlierClearance === undefined ? {} : { earlierClearance: earlierToAnswer(earlierClearance) }),
     decision: decisionByState[state],
   };
 }
 
-/** The standing versions, all at once: a list can have thousands of candidates. */
-async function readContents(
-  db: Db,
-  identity: NodeIdentity,
-  subjectIds: readonly string[],
-): Promise<Map<string, SubjectContent>> {
-  const ids = [...new Set(subjectIds)];
-  if (ids.length === 0) return new Map();
-  const own = await db
-    .selectFrom("record_records")
-    .select("head_hash as hash")
-    .where("id", "in", ids)
-    .where("state", "=", "current")
-    .execute();
-  const foreign = await db
-    .selectFrom("receive_copies")
-    .select("statement_hash as hash")
-    .where("record_id", "in", ids)
-    .where("state", "=", "current")
-    .execute();
-  const signed = [
-    ...(
-      await readOwnStatements(
-        db,
-        identity,
-        own.map((row) => row.hash),
-      )
-    ).values(),
-    ...(
-      await readForeignStatements(
-        db,
-        identity,
-        foreign.map((row) => row.hash),
-      )
-    ).values(),
-  ];
-  return new Map(
-    signed.flatMap(({ statement }) =>
-      statement.kind === "subject" ? [[statement.id, statement.content] as const] : [],
-    ),
-  );
+function earlierToAnswer({ at, by, lapsedBecause }: EarlierClearance): EarlierAnswer {
+  return { at, by: { member: by.member as MemberId, role: by.role }, lapsedBecause };
+}
+
+function onFileToAnswer({ names, births, nationalities, gender, places, documents }: OnFile): OnFileAnswer {
+  return {
+    names: names.map(({ full, kind }) => ({ text: full, kind })),
+    births: births.map((birth) => ({ ...birth })),
+    nationalities: [...nationalities],
+    gender,
+    places: [...places],
+    documents: [...documents],
+  };
+}
+
+/** A candidate of the first cut has kept no more. */
+function nameOnly({ version, name }: Candidate): OnFile {
+  const nothing = { births: [], nationalities: [], places: [], documents: [] };
+  return { version, names: [{ full: name, kind: "primary" }], gender: "unknown", ...nothing };
+}
+
+/** Without the line of the list and its own reference. */
+export function askedToAnswer({ line: _, ref: __, ...asked }: AskedPerson): AskedAnswer {
+  const { otherNames, ...fields } = asked;
+  return { ...fields, ...(otherNames === undefined ? {} : { otherNames: [...otherNames] }) };
 }

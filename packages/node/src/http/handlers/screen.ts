@@ -1,9 +1,13 @@
 /** Routes of room `screen`. A session's user is the officer who asks and decides. */
 import { ok } from "@vigie/protocol/base";
-import { confirmHit, officerToActor } from "../../desk/index.ts";
+import { defaultProfile, profiles } from "@vigie/screening";
+import { confirmHit, type Officer, officerToActor } from "../../desk/index.ts";
 import type { RecordDeps } from "../../record/index.ts";
 import {
   decideCandidate,
+  endInquiry,
+  keepInquiry,
+  readInquiries,
   readScreening,
   type Screener,
   screenName,
@@ -13,7 +17,8 @@ import type { Store } from "../../store/index.ts";
 import { withoutAbsent } from "../absent.ts";
 import type { RoomHandlers } from "../handler.ts";
 import { transact } from "../transact.ts";
-import { candidatesToAnswers, candidatesToListAnswers } from "./screen-answers.ts";
+import { askedToAnswer, candidatesToAnswers, candidatesToListAnswers } from "./screen-answers.ts";
+import { createStreamHandler } from "./screen-stream.ts";
 
 export interface ScreenHandlerDeps {
   readonly store: Store;
@@ -21,36 +26,46 @@ export interface ScreenHandlerDeps {
   readonly recordDeps: () => RecordDeps;
 }
 
-export function createScreenHandlers({
-  store,
-  screener,
-  recordDeps,
-}: ScreenHandlerDeps): RoomHandlers<"screen"> {
+/** The desk that asks, for a late match to reach it. */
+const askingDesk = ({ service, desk }: Officer) => ({ service, desk });
+
+export function createScreenHandlers(handlerDeps: ScreenHandlerDeps): RoomHandlers<"screen"> {
+  const { store, screener, recordDeps } = handlerDeps;
   const screenDeps = () => ({ store, screener, ...recordDeps() });
   return {
+    async profiles() {
+      return ok({
+        default: defaultProfile.name,
+        profiles: profiles.map(({ purposes, ...profile }) => ({
+          ...profile,
+          ...(purposes === undefined ? {} : { purposes: [...purposes] }),
+        })),
+      });
+    },
     async person({ session, body }) {
-      const { purpose, limit, ...query } = withoutAbsent(body);
-      const options = withoutAbsent({ purpose, limit });
+      const { purpose, profile, limit, ...query } = withoutAbsent(body);
+      const from = askingDesk(session.user);
+      const asking = { ...withoutAbsent({ purpose, profile, limit }), from };
       const deps = screenDeps();
-      const screened = await screenName(deps, officerToActor(session.user), query, options);
+      const screened = await screenName(deps, officerToActor(session.user), query, asking);
       if (!screened.ok) return screened;
-      const { screeningId, candidates } = screened.value;
-      return ok({ screeningId, candidates: await candidatesToAnswers(store.db, deps.identity, candidates) });
+      const { candidates, ...answer } = screened.value;
+      return ok({ ...answer, candidates: await candidatesToAnswers(store.db, deps.identity, candidates) });
     },
     async list({ session, body }) {
-      const { purpose, ...input } = withoutAbsent(body);
-      const started = await startScreening(screenDeps(), officerToActor(session.user), input, purpose);
+      const { purpose, profile, ...input } = withoutAbsent(body);
+      const asking = { ...withoutAbsent({ purpose, profile }), from: askingDesk(session.user) };
+      const started = await startScreening(screenDeps(), officerToActor(session.user), input, asking);
       return started.ok ? ok({ screeningId: started.value.screeningId }) : started;
     },
+    stream: createStreamHandler(screenDeps),
     async read({ params }) {
       const { identity } = recordDeps();
       const screening = await readScreening(store.db, { identity }, params.id);
       if (!screening.ok) return screening;
-      const { state, rows, done, rejected, candidates } = screening.value;
+      const { state, profile, rows, done, rejected, candidates, clearedEarlier } = screening.value;
       return ok({
-        state,
-        rows,
-        done,
+        ...{ state, profile, rows, done, clearedEarlier },
         rejected: rejected.map(({ line, reason }) => ({ line, reason })),
         candidates: await candidatesToListAnswers(store.db, identity, candidates),
       });
@@ -63,6 +78,25 @@ export function createScreenHandlers({
         const decision = { decision: "cleared", reasons: body.reasons } as const;
         const cleared = await decideCandidate(tx, recordDeps(), actor, params.id, decision);
         return cleared.ok ? ok({}) : cleared;
+      }),
+    keep: ({ session: { user }, body }) =>
+      transact(store, (tx) =>
+        keepInquiry(tx, recordDeps(), officerToActor(user), askingDesk(user), withoutAbsent(body)),
+      ),
+    async inquiries({ session }) {
+      const kept = await readInquiries(store.db, recordDeps(), session.user);
+      return ok({
+        inquiries: kept.map(({ id, asked, ...inquiry }) => ({
+          ...inquiry,
+          inquiryId: id,
+          asked: askedToAnswer(asked),
+        })),
+      });
+    },
+    end: ({ session: { user }, params }) =>
+      transact(store, async (tx) => {
+        const ended = await endInquiry(tx, recordDeps(), officerToActor(user), user, params.id);
+        return ended.ok ? ok({}) : ended;
       }),
   };
 }

@@ -1,0 +1,89 @@
+/**
+ * The kept inquiries of this process, asked the other way round: they are the rows, and a changed record's names are
+ * the query. So a change costs a few searches among the inquiries, however many are kept, and not one search each.
+ */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { createScreeningIndex, type PersonRow, type ScreeningIndex } from "@vigie/screening";
+import { type Holding, holdingToRow } from "./holdings.ts";
+import type { AskedPerson } from "./sealing.ts";
+
+/** Inquiries that one name, or one word of it, may point to. */
+const inquiriesPerQuery = 200;
+const inquiriesPerTurn = 200;
+/** Below that many, asking each is no slower, and misses nothing. */
+const askedOneByOneMax = 50;
+/** Searches among the inquiries that a changed record costs, about. */
+const queriesPerRecord = 10;
+
+export class InquiryIndex {
+  readonly #askedById = new Map<string, AskedPerson>();
+  readonly #index: ScreeningIndex = createScreeningIndex();
+
+  get size(): number {
+    return this.#askedById.size;
+  }
+
+  has(id: string): boolean {
+    return this.#askedById.has(id);
+  }
+
+  askedOf(id: string): AskedPerson | undefined {
+    return this.#askedById.get(id);
+  }
+
+  async add(askedById: ReadonlyMap<string, AskedPerson>): Promise<void> {
+    let added = 0;
+    for (const [id, asked] of askedById) {
+      this.#askedById.set(id, asked);
+      this.#index.upsert(askedToRow(id, asked));
+      if (++added % inquiriesPerTurn === 0) await nextTurn();
+    }
+  }
+
+  /** Lets go of every inquiry that is not among these. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#askedById.keys())
+      if (!ids.has(id)) {
+        this.#askedById.delete(id);
+        this.#index.remove(id);
+      }
+  }
+
+  /** Inquiries to ask again of these records. May name some too many; those that it names are then really asked. */
+  async findFor(records: readonly Holding[]): Promise<Set<string>> {
+    if (this.size <= Math.max(askedOneByOneMax, records.length * queriesPerRecord))
+      return new Set(this.#askedById.keys());
+    const found = new Set<string>();
+    for (const record of records) {
+      this.#findForOne(holdingToRow(record), found);
+      await nextTurn();
+    }
+    return found;
+  }
+
+  #findForOne(row: PersonRow, found: Set<string>): void {
+    const add = (query: { readonly name: string; readonly document?: string }) => {
+      for (const { key } of this.#index.search(query, { limit: inquiriesPerQuery, threshold: 0 }))
+        found.add(key);
+    };
+    const words = new Set<string>();
+    for (const { text } of row.names) {
+      add({ name: text });
+      for (const word of text.split(/[\s-]+/).slice(0, 16)) words.add(word);
+    }
+    // Who asked with one name of three is found by that one: the other two would speak against it from this side.
+    for (const word of words) if (word.length > 1) add({ name: word });
+    for (const document of row.documents ?? []) add({ name: "", document });
+  }
+}
+
+function askedToRow(id: string, asked: AskedPerson): PersonRow {
+  const names = [asked.name, ...(asked.otherNames ?? [])].filter((name) => name !== "");
+  return {
+    key: id,
+    names: names.map((text) => ({ text, kind: "primary" })),
+    births: [],
+    nationalities: [],
+    documents: asked.document === undefined ? [] : [asked.document],
+  };
+}
