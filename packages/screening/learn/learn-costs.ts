@@ -18,7 +18,7 @@ import {
 } from "./edit-model.ts";
 import { type Distance, drawOtherPairs, judgeDistance } from "./judge-costs.ts";
 import { learnedDistance } from "./learned-distance.ts";
-import { readSoundPairs, type SoundPair } from "./sound-pairs.ts";
+import { readSoundPairs, type SoundPair, type SoundPairs } from "./sound-pairs.ts";
 import { readOnlyArgument } from "./write-data.ts";
 
 const training = { iterations: 12, smoothing: 0.005, symmetric: true, chanceShare: 0.1 };
@@ -33,7 +33,7 @@ const limitsByTable: Readonly<Record<TableName, CostLimits>> = {
 export type TableName = "written" | "free";
 const tables: readonly TableName[] = ["written", "free"];
 
-interface Learned {
+export interface Learned {
   costs: LearnedCosts;
   /** The pairs, each weighing as much of its weight as it is believed to be one name. */
   believed: WeightedPair[];
@@ -50,8 +50,12 @@ function learnCosts(pairs: readonly WeightedPair[], table: TableName): Learned {
   return { costs, believed };
 }
 
-export function makeCostsData(folder: string): unknown {
-  const pairs = readSoundPairs(folder);
+/** Costs by table, from all pairs. */
+export function learnTables(pairs: SoundPairs): Record<TableName, Learned> {
+  return { written: learnCosts(pairs.written, "written"), free: learnCosts(pairs.free, "free") };
+}
+
+export function makeCostsData(pairs: SoundPairs, learned: Record<TableName, Learned>): unknown {
   return {
     provenance: {
       sources: [
@@ -67,12 +71,12 @@ export function makeCostsData(folder: string): unknown {
       reading:
         "nats; a pair of letters is listed once and holds both ways; what is not listed costs defaultSwap or defaultLone; initialLone and finalLone stand where a word's first or last sound has another price than lone; distances: of pairs whose longer side has so many sounds, the share that lies at most so far apart (limits), by lone alone: spellings of one name, in the measure in which the model believes them to be (same), two names drawn at random (random), two names that share a candidate key (near)",
     },
-    ...Object.fromEntries(tables.map((table) => [table, makeTable(pairs[table], table)])),
+    ...Object.fromEntries(tables.map((table) => [table, makeTable(pairs[table], learned[table], table)])),
   };
 }
 
-function makeTable(pairs: readonly SoundPair[], table: TableName): unknown {
-  const { costs, believed } = learnCosts(pairs, table);
+function makeTable(pairs: readonly SoundPair[], learned: Learned, table: TableName): unknown {
+  const { costs, believed } = learned;
   const limits = limitsByTable[table];
   return {
     defaultSwap: limits.swapMax,
