@@ -2,8 +2,9 @@
  * Room `text`. In: names as written, in any script. Out: tokens with their sounds, skeletons and keys. Never: a
  * comparison, a person, unbounded work. Spec chapter C (names).
  */
-export { type NameToken, parseName } from "./name.ts";
+export { parseName } from "./name.ts";
 export { textLimits, textToTokens } from "./normalise.ts";
 export { skeletonKeys, soundToSkeletons } from "./skeleton.ts";
 export { foreignByteMin, soundByte, soundLetters, soundToBytes } from "./sounds.ts";
 export { wordToSounds } from "./word.ts";
+export { forgetWords, type NameToken } from "./words.ts";

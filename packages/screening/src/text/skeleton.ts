@@ -9,7 +9,7 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   o: [""],
   u: [""],
   y: [""],
-  w: [""],
+  w: ["", "F"],
   h: [""],
   b: ["P"],
   p: ["P"],
@@ -21,7 +21,7 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   r: ["R"],
   s: ["S"],
   z: ["S"],
-  c: ["S", "K"],
+  c: ["S", "X"],
   S: ["X"],
   C: ["X"],
   Q: ["X", "K"],
@@ -46,28 +46,60 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   q: ["K"],
   J: ["J", "K"],
 };
+
+/** At the head of a word: an initial h or w is heard in most spellings, and j is Spanish kh as well. */
+const initialClassesByLetter: Readonly<Record<string, readonly string[]>> = {
+  ...classesByLetter,
+  h: ["H"],
+  w: ["F", ""],
+  U: ["F", ""],
+  j: ["J", "H"],
+};
+
+const byCode = (table: Readonly<Record<string, readonly string[]>>) =>
+  Array.from({ length: 0x80 }, (_, code) => table[String.fromCharCode(code)]);
+const classesByCode = byCode(classesByLetter);
+const initialClassesByCode = byCode(initialClassesByLetter);
+
 const skeletonsMax = 4;
 
 /** Classes kept; a longer word is told apart well before. */
 export const skeletonLengthMax = 12;
 
+/** The first is the likeliest. A function of the sound alone: an index may make the keys of a word it holds again. */
 export function soundToSkeletons(sound: string): string[] {
   let skeletons = [""];
-  let first = true;
-  for (const letter of sound) {
-    // An initial h or w is heard in most spellings; further in they come and go.
-    const classes =
-      first && letter === "h"
-        ? ["H"]
-        : first && (letter === "w" || letter === "U")
-          ? ["F", ""]
-          : (classesByLetter[letter] ?? [letter]);
-    first = false;
-    if (classes.length === 1 || skeletons.length * classes.length > skeletonsMax)
-      skeletons = skeletons.map((skeleton) => skeleton + classes[0]);
-    else skeletons = classes.flatMap((own) => skeletons.map((skeleton) => skeleton + own));
+  for (let at = 0; at < sound.length; at++) {
+    const classes = (at === 0 ? initialClassesByCode : classesByCode)[sound.charCodeAt(at)];
+    if (classes === undefined) appendToEach(skeletons, sound.charAt(at));
+    else if (classes.length === 1 || skeletons.length * classes.length > skeletonsMax)
+      appendToEach(skeletons, classes[0] as string);
+    else skeletons = multiply(skeletons, classes);
   }
-  return [...new Set(skeletons.map((skeleton) => skeleton.slice(0, skeletonLengthMax)))];
+  return skeletons.length === 1 ? [cut(skeletons[0] as string)] : distinct(skeletons);
+}
+
+function appendToEach(skeletons: string[], own: string): void {
+  if (own === "") return;
+  for (let at = 0; at < skeletons.length; at++) skeletons[at] += own;
+}
+
+function multiply(skeletons: readonly string[], classes: readonly string[]): string[] {
+  const product: string[] = [];
+  for (const own of classes) for (const skeleton of skeletons) product.push(skeleton + own);
+  return product;
+}
+
+const cut = (skeleton: string) =>
+  skeleton.length > skeletonLengthMax ? skeleton.slice(0, skeletonLengthMax) : skeleton;
+
+function distinct(skeletons: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const skeleton of skeletons) {
+    const short = cut(skeleton);
+    if (!kept.includes(short)) kept.push(short);
+  }
+  return kept;
 }
 
 /**
@@ -75,12 +107,17 @@ export function soundToSkeletons(sound: string): string[] {
  * meet when their skeletons are one insertion, deletion, substitution or swap of neighbours apart (symmetric deletes).
  */
 export function skeletonKeys(skeletons: readonly string[]): string[] {
-  const keys = new Set<string>();
+  const keys: string[] = [];
   for (const skeleton of skeletons) {
-    keys.add(skeleton);
+    if (skeletons.length === 1 || !keys.includes(skeleton)) keys.push(skeleton);
     // Below three classes a deletion would meet half of the vocabulary.
     if (skeleton.length < 3) continue;
-    for (let at = 0; at < skeleton.length; at++) keys.add(skeleton.slice(0, at) + skeleton.slice(at + 1));
+    for (let at = 0; at < skeleton.length; at++) {
+      // Of a run of one class, each deletion leaves the same.
+      if (at > 0 && skeleton.charCodeAt(at) === skeleton.charCodeAt(at - 1)) continue;
+      const key = skeleton.slice(0, at) + skeleton.slice(at + 1);
+      if (skeletons.length === 1 || !keys.includes(key)) keys.push(key);
+    }
   }
-  return [...keys];
+  return keys;
 }

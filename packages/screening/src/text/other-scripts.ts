@@ -1,0 +1,26 @@
+/**
+ * Scripts without a table of their own, by a general transliteration (any-ascii): Armenian, Georgian, the scripts of
+ * India, Thai, Kana, Hangul, Han. What comes out is read like any other Latin spelling.
+ */
+import anyAscii from "any-ascii";
+import { latinToSounds } from "./latin.ts";
+
+/** A character without a transliteration stays as it is: it equals itself only. */
+export function otherToSounds(run: string): string {
+  const latin = lettersOf(anyAscii(run).toLowerCase());
+  return latin === "" ? run : latinToSounds(latin);
+}
+
+/** Armenian ու comes out as ow, and its second r doubled. */
+export function armenianToSounds(run: string): string {
+  return latinToSounds(lettersOf(anyAscii(run).toLowerCase()).replaceAll("ow", "u"));
+}
+
+function lettersOf(ascii: string): string {
+  let letters = "";
+  for (let at = 0; at < ascii.length; at++) {
+    const code = ascii.charCodeAt(at);
+    if (code >= 0x61 && code <= 0x7a) letters += ascii.charAt(at);
+  }
+  return letters;
+}

@@ -1,0 +1,96 @@
+/** What part a word may play in a name, found once per word: a set of bits. 0, by far the most, names somebody. */
+import { foldLatin, isVowelCode } from "./latin.ts";
+import type { Script } from "./script.ts";
+import { descents, formsOfAddress, generations, particles, ranks } from "./titles.ts";
+import { wordToSounds } from "./word.ts";
+
+export const role = {
+  /** Dropped wherever it stands while another word remains. */
+  address: 1,
+  /** Dropped where another word follows. */
+  before: 2,
+  /** Dropped where another word stands before. */
+  behind: 4,
+  /** Dropped; the next word is a patronymic. */
+  descent: 8,
+  article: 16,
+  /** An article if the next word begins with its consonant: `ar Rahman`. */
+  assimilated: 32,
+  abd: 64,
+  abu: 128,
+  din: 256,
+  god: 512,
+  /** -ovna: a patronymic wherever it stands. */
+  patronymic: 1024,
+  /** -ovich: a patronymic, or a family name made of one. */
+  patronymicOrFamily: 2048,
+  /** Spanish y between two family names. */
+  and: 4096,
+  /** May end in a joined article: `Saiful Islam`, `Ziaur Rahman`. */
+  articleBehind: 8192,
+} as const;
+
+const soundsOf = (words: string) => new Set(words.split(/\s+/).map((word) => wordToSounds(word).sound));
+
+const articles = soundsOf("al el ul il l ال");
+const abds = soundsOf("abd abdul abdel abdal abdol abdoul abdur abdus abdu abdou abdil abdun abduz عبد");
+const abus = soundsOf("abu abou abo abul aboul bou bu um umm oum ابو أبو ابي أبي بو ام أم");
+const dins = soundsOf("din deen dine aldin eldin uddin eddine eddin addin aldeen eldeen uddeen دين الدين");
+const gods = soundsOf("allah ullah ollah ellah lah الله");
+
+/** Consonants before which the l of the article is not spoken: ar-Rahman, ad-Din; j in the spoken language. */
+export const sunSounds = "rsztdnSDTlQcjJIg";
+
+const patronymicEnds = /(?:ovn|evn|ivn|inichn|ichn)[ae]$|(?:овна|евна|ївна|івна|ична|ўна)$/;
+const patronymicOrFamilyEnds =
+  /.(?:[oe]vi(?:t?ch|tsch|tsj|tj)|[oe]wi(?:t?ch|tsch)|[oeiy]vyt?ch|ilyich|ilich|kuzmich|mich)$|.(?:ович|евич|ьич|ович|йович)$/;
+
+export function findRole(word: { text: string; sound: string; script: Script; vowelless: boolean }): number {
+  const text = foldForLookup(word.text, word.script);
+  const { sound } = word;
+  let found = 0;
+  if (formsOfAddress.has(text)) found |= role.address;
+  if (ranks.has(text) || particles.has(text)) found |= role.before;
+  if (generations.has(text)) found |= role.behind;
+  if (descents.has(text)) found |= role.descent;
+  if (articles.has(sound)) found |= role.article;
+  if (abds.has(sound)) found |= role.abd;
+  if (abus.has(sound)) found |= role.abu;
+  if (dins.has(sound)) found |= role.din;
+  if (gods.has(sound)) found |= role.god;
+  if (text === "y") found |= role.and;
+  if (word.vowelless) return found;
+  if (sound.length === 2 && isVowelCode(sound.charCodeAt(0)) && sunSounds.includes(sound.charAt(1)))
+    found |= role.assimilated;
+  if (text.length > 6 && patronymicEnds.test(text)) found |= role.patronymic;
+  else if (text.length > 5 && patronymicOrFamilyEnds.test(text)) found |= role.patronymicOrFamily;
+  if (sound.length > 4 && /u[lrsdnz]$/.test(sound) && (found & role.abd) === 0) found |= role.articleBehind;
+  return found;
+}
+
+/** The dropped roles: a name of such words alone keeps them. */
+export const droppedRoles = role.address | role.before | role.behind | role.descent;
+
+/** As the lists write it: Latin without diacritics, Arabic with plain alif and kaf and without the article. */
+function foldForLookup(text: string, script: Script): string {
+  if (script === "latin") return foldLatin(text);
+  if (script !== "arabic") return text.normalize("NFD").replace(/[\u0300-\u0301]/g, "");
+  let plain = "";
+  for (const letter of text) plain += plainArabic[letter] ?? letter;
+  return plain.startsWith("ال") && plain.length > 4 ? plain.slice(2) : plain;
+}
+
+const plainArabic: Readonly<Record<string, string>> = {
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ئ: "ي",
+  ک: "ك",
+  ة: "ه",
+  ۀ: "ه",
+  ہ: "ه",
+  ھ: "ه",
+};

@@ -1,0 +1,86 @@
+/**
+ * Names repeat their words: each is read once and kept, in a table that is emptied when it is full. What is kept is
+ * words, and nothing of who bore them.
+ */
+import { foldLatin } from "./latin.ts";
+import { cleanWord, textLimits } from "./normalise.ts";
+import { readVowelless, readWritten } from "./readings.ts";
+import { findRole } from "./roles.ts";
+import { hasInitials } from "./script.ts";
+import { type WordSounds, wordToSounds } from "./word.ts";
+
+/** A token of a name. Shared between the names that hold the word: never changed. */
+export interface NameToken {
+  /** As written, lower case: for explanations only. */
+  readonly text: string;
+  readonly sound: string;
+  /** Second reading, without a particle that the token may hold; empty when there is none. */
+  readonly tail: string;
+  /** What agreement by the second reading is worth, 0..1. */
+  readonly tailFactor: number;
+  readonly vowelless: boolean;
+  readonly initial: boolean;
+  /** Names the father: -ovich, -ovna and the word after bin, ibn, ould. Left out at will. */
+  readonly patronymic?: boolean;
+}
+
+export interface Word extends WordSounds {
+  readonly text: string;
+  /** Bits of roles.ts. */
+  readonly role: number;
+  /** The word as a token when no other word joins it. */
+  readonly token: NameToken;
+}
+
+/** About 6 MB when full; a hostile list of new words costs their reading and no more. */
+const keptWordsMax = 20_000;
+const kept = new Map<string, Word | undefined>();
+
+/** The word that a run of a text is, undefined when it has no sound. The key is the run as written. */
+export function findWord(raw: string): Word | undefined {
+  const known = kept.get(raw);
+  if (known !== undefined) return known;
+  const word = readWord(raw);
+  // A longer run is one of joiners: it would keep its whole text in memory.
+  if (word === undefined || raw.length > 2 * textLimits.tokenCharactersMax) return word;
+  if (kept.size >= keptWordsMax) kept.clear();
+  kept.set(raw, word);
+  return word;
+}
+
+/** Empties the table: what an index forgets shall not stay here. */
+export function forgetWords(): void {
+  kept.clear();
+}
+
+function readWord(raw: string): Word | undefined {
+  const text = cleanWord(raw);
+  if (text === "") return undefined;
+  const word = stripArabicArticle(text, wordToSounds(text));
+  if (word.sound === "") return undefined;
+  return { ...word, role: findRole(word), token: createToken(word, raw) };
+}
+
+/** `الحسن` is `حسن`: the article is always written joined, so nothing is lost by taking it away. */
+function stripArabicArticle(text: string, sounds: WordSounds): WordSounds & { text: string } {
+  const isArticled =
+    sounds.script === "arabic" && text.startsWith("ال") && text.length >= 4 && text !== "الله";
+  if (!isArticled) return { text, ...sounds };
+  const rest = text.slice(2);
+  return { text: rest, ...wordToSounds(rest) };
+}
+
+function createToken(word: WordSounds & { text: string }, raw: string): NameToken {
+  const { text, vowelless } = word;
+  const reading = vowelless
+    ? readVowelless(text, word.sound)
+    : readWritten(word.script === "latin" ? foldLatin(text) : "", word.sound, raw);
+  return {
+    text,
+    sound: reading.sound,
+    tail: reading.tail,
+    tailFactor: reading.tailFactor,
+    vowelless,
+    initial: text.length === 1 && hasInitials(word.script),
+  };
+}
