@@ -71,8 +71,20 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ە: "a",
 };
 
+/** ت before ش is how Arabic writes ch, before س or ز how it writes ts. */
+const soundsAfterTa: Readonly<Record<string, string>> = { ش: "C", س: "c", ز: "c" };
+
+const soundByCode = Array.from(
+  { length: 0x200 },
+  (_, at) => soundsByLetter[String.fromCharCode(0x600 + at)] ?? "",
+);
+
 export function arabicToSounds(word: string): string {
   let sounds = "";
-  for (const letter of word) sounds += soundsByLetter[letter] ?? "";
+  for (let at = 0; at < word.length; at++) {
+    const pair = word.charCodeAt(at) === 0x62a ? soundsAfterTa[word.charAt(at + 1)] : undefined;
+    sounds += pair ?? soundByCode[word.charCodeAt(at) - 0x600] ?? "";
+    if (pair !== undefined) at++;
+  }
   return sounds;
 }

@@ -1,5 +1,5 @@
 /** Greek letters to sounds, by modern pronunciation; pairs of letters first. */
-import { finishSounds } from "./latin.ts";
+import { appendSound, finishSounds } from "./latin.ts";
 
 const soundsByLetters: Readonly<Record<string, string>> = {
   αι: "e",
@@ -9,6 +9,7 @@ const soundsByLetters: Readonly<Record<string, string>> = {
   υι: "i",
   αυ: "av",
   ευ: "ev",
+  ηυ: "iv",
   μπ: "b",
   ντ: "d",
   γκ: "g",
@@ -16,6 +17,11 @@ const soundsByLetters: Readonly<Record<string, string>> = {
   γχ: "nx",
   τσ: "c",
   τζ: "I",
+  ια: "ya",
+  ιο: "yo",
+  ιου: "yu",
+  γι: "yi",
+  γε: "ye",
   α: "a",
   β: "v",
   γ: "g",
@@ -44,14 +50,13 @@ const soundsByLetters: Readonly<Record<string, string>> = {
 };
 
 export function greekToSounds(word: string): string {
-  const plain = word.normalize("NFD").replace(/\p{M}+/gu, "");
+  const plain = word.normalize("NFD").replace(/[\u0300-\u036f]+/g, "");
   let sounds = "";
-  for (let at = 0; at < plain.length; at++) {
-    const pair = soundsByLetters[plain.slice(at, at + 2)];
-    if (pair !== undefined && at + 1 < plain.length) {
-      sounds += pair;
-      at++;
-    } else sounds += soundsByLetters[plain.charAt(at)] ?? "";
+  for (let at = 0; at < plain.length; ) {
+    let length = Math.min(3, plain.length - at);
+    while (length > 1 && soundsByLetters[plain.slice(at, at + length)] === undefined) length--;
+    sounds = appendSound(sounds, soundsByLetters[plain.slice(at, at + length)] ?? "");
+    at += length;
   }
   return finishSounds(sounds);
 }

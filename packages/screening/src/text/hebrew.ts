@@ -29,8 +29,38 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ת: "t",
 };
 
+/** With the geresh, which makes the sounds of other languages: ג׳ j, צ׳ ch, ז׳ zh, ת׳ th. */
+const soundsWithGeresh: Readonly<Record<string, string>> = {
+  ג: "I",
+  ז: "I",
+  צ: "C",
+  ץ: "C",
+  ת: "T",
+  ד: "D",
+  ח: "x",
+  ר: "G",
+  ע: "G",
+};
+
 export function hebrewToSounds(word: string): string {
   let sounds = "";
-  for (const letter of word) sounds += soundsByLetter[letter] ?? "";
-  return sounds.replace(/WW/g, "v").replace(/yy/g, "y");
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charAt(at);
+    const next = word.charAt(at + 1);
+    // Doubled, waw and yod are consonants; d before a j is part of it.
+    if (letter === next && (letter === "ו" || letter === "י")) {
+      sounds += letter === "ו" ? "v" : "y";
+      at++;
+    } else if (letter === "ט" && next === "ש") {
+      sounds += "C";
+      at++;
+    } else if (next === "׳" && soundsWithGeresh[letter] !== undefined) {
+      sounds += soundsWithGeresh[letter];
+      at++;
+    } else if (letter === "ד" && next === "ז" && word.charAt(at + 2) === "׳") {
+      sounds += "I";
+      at += 2;
+    } else sounds += soundsByLetter[letter] ?? "";
+  }
+  return sounds;
 }

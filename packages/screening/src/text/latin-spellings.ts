@@ -59,6 +59,13 @@ export const latinSpellings: Readonly<Record<string, string>> = {
   tz: "c",
   ç: "s",
   x: "ks",
+  // French, silent at the end
+  ux$: "u",
+  oix$: "oi",
+  // Arabic z and h, not zh
+  azhar: "azhar",
+  izhar: "izhar",
+  ezher: "ezher",
   "c<": "c",
   c: "k",
   // vowels and what stands between them

@@ -107,6 +107,11 @@ export function isVowelCode(code: number): boolean {
   return code === 0x61 || code === 0x65 || code === 0x69 || code === 0x6f || code === 0x75;
 }
 
+/** With the sound behind, unless the last one is the same: a doubled sound counts once. */
+export function appendSound(sounds: string, sound: string): string {
+  return sound.length === 1 && sounds.endsWith(sound) ? sounds : sounds + sound;
+}
+
 /** Doubled sounds count once; a silent final h is dropped. */
 export function finishSounds(sounds: string): string {
   let out = sounds;

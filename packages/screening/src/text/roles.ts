@@ -30,13 +30,33 @@ export const role = {
   articleBehind: 8192,
 } as const;
 
-const soundsOf = (words: string) => new Set(words.split(/\s+/).map((word) => wordToSounds(word).sound));
+const roleByText = rolesOf([
+  [role.address, formsOfAddress],
+  [role.before, ranks],
+  [role.before, particles],
+  [role.behind, generations],
+  [role.descent, descents],
+  [role.and, ["y"]],
+]);
 
-const articles = soundsOf("al el ul il l ال");
-const abds = soundsOf("abd abdul abdel abdal abdol abdoul abdur abdus abdu abdou abdil abdun abduz عبد");
-const abus = soundsOf("abu abou abo abul aboul bou bu um umm oum ابو أبو ابي أبي بو ام أم");
-const dins = soundsOf("din deen dine aldin eldin uddin eddine eddin addin aldeen eldeen uddeen دين الدين");
-const gods = soundsOf("allah ullah ollah ellah lah الله");
+/** Of words whose spelling varies too much to list it. */
+const roleBySound = rolesOf([
+  [role.article, soundsOf("al el ul il l ال")],
+  [role.abd, soundsOf("abd abdul abdel abdal abdol abdoul abdur abdus abdu abdou abdil abdun abduz عبد")],
+  [role.abu, soundsOf("abu abou abo abul aboul bou bu um umm oum ابو أبو ابي أبي بو ام أم")],
+  [role.din, soundsOf("din deen dine aldin eldin uddin eddine eddin addin aldeen eldeen uddeen دين الدين")],
+  [role.god, soundsOf("allah ullah ollah ellah lah الله")],
+]);
+
+function soundsOf(words: string): string[] {
+  return words.split(/\s+/).map((word) => wordToSounds(word).sound);
+}
+
+function rolesOf(lists: readonly (readonly [role: number, words: Iterable<string>])[]): Map<string, number> {
+  const roles = new Map<string, number>();
+  for (const [own, words] of lists) for (const word of words) roles.set(word, (roles.get(word) ?? 0) | own);
+  return roles;
+}
 
 /** Consonants before which the l of the article is not spoken: ar-Rahman, ad-Din; j in the spoken language. */
 export const sunSounds = "rsztdnSDTlQcjJIg";
@@ -45,36 +65,37 @@ const patronymicEnds = /(?:ovn|evn|ivn|inichn|ichn)[ae]$|(?:овна|евна|ї
 const patronymicOrFamilyEnds =
   /.(?:[oe]vi(?:t?ch|tsch|tsj|tj)|[oe]wi(?:t?ch|tsch)|[oeiy]vyt?ch|ilyich|ilich|kuzmich|mich)$|.(?:ович|евич|ьич|ович|йович)$/;
 
+/** Last letters of all these ends: most words are told by theirs. */
+const patronymicLetters = "hjaeчаc";
+
 export function findRole(word: { text: string; sound: string; script: Script; vowelless: boolean }): number {
   const text = foldForLookup(word.text, word.script);
   const { sound } = word;
-  let found = 0;
-  if (formsOfAddress.has(text)) found |= role.address;
-  if (ranks.has(text) || particles.has(text)) found |= role.before;
-  if (generations.has(text)) found |= role.behind;
-  if (descents.has(text)) found |= role.descent;
-  if (articles.has(sound)) found |= role.article;
-  if (abds.has(sound)) found |= role.abd;
-  if (abus.has(sound)) found |= role.abu;
-  if (dins.has(sound)) found |= role.din;
-  if (gods.has(sound)) found |= role.god;
-  if (text === "y") found |= role.and;
+  let found = (roleByText.get(text) ?? 0) | (roleBySound.get(sound) ?? 0);
   if (word.vowelless) return found;
   if (sound.length === 2 && isVowelCode(sound.charCodeAt(0)) && sunSounds.includes(sound.charAt(1)))
     found |= role.assimilated;
-  if (text.length > 6 && patronymicEnds.test(text)) found |= role.patronymic;
-  else if (text.length > 5 && patronymicOrFamilyEnds.test(text)) found |= role.patronymicOrFamily;
-  if (sound.length > 4 && /u[lrsdnz]$/.test(sound) && (found & role.abd) === 0) found |= role.articleBehind;
+  if (text.length > 5 && patronymicLetters.includes(text.charAt(text.length - 1))) {
+    if (text.length > 6 && patronymicEnds.test(text)) found |= role.patronymic;
+    else if (patronymicOrFamilyEnds.test(text)) found |= role.patronymicOrFamily;
+  }
+  if (
+    sound.length > 4 &&
+    sound.charAt(sound.length - 2) === "u" &&
+    "lrsdnz".includes(sound.charAt(sound.length - 1))
+  )
+    found |= role.articleBehind;
   return found;
 }
 
 /** The dropped roles: a name of such words alone keeps them. */
 export const droppedRoles = role.address | role.before | role.behind | role.descent;
 
-/** As the lists write it: Latin without diacritics, Arabic with plain alif and kaf and without the article. */
+/** As the lists write it: Latin and Greek without diacritics, Arabic with plain alif and kaf and without the article. */
 function foldForLookup(text: string, script: Script): string {
   if (script === "latin") return foldLatin(text);
-  if (script !== "arabic") return text.normalize("NFD").replace(/[\u0300-\u0301]/g, "");
+  if (script === "greek") return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  if (script !== "arabic") return text;
   let plain = "";
   for (const letter of text) plain += plainArabic[letter] ?? letter;
   return plain.startsWith("ال") && plain.length > 4 ? plain.slice(2) : plain;

@@ -47,13 +47,12 @@ const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   J: ["J", "K"],
 };
 
-/** At the head of a word: an initial h or w is heard in most spellings, and j is Spanish kh as well. */
+/** At the head of a word: an initial h or w is heard in most spellings. */
 const initialClassesByLetter: Readonly<Record<string, readonly string[]>> = {
   ...classesByLetter,
   h: ["H"],
   w: ["F", ""],
   U: ["F", ""],
-  j: ["J", "H"],
 };
 
 const byCode = (table: Readonly<Record<string, readonly string[]>>) =>
@@ -76,8 +75,19 @@ export function soundToSkeletons(sound: string): string[] {
       appendToEach(skeletons, classes[0] as string);
     else skeletons = multiply(skeletons, classes);
   }
+  if (isShortJ(sound, skeletons)) return distinct(skeletons.flatMap(readJ));
   return skeletons.length === 1 ? [cut(skeletons[0] as string)] : distinct(skeletons);
 }
+
+/**
+ * An initial Latin j is Spanish kh and German y as well (José, خوسيه; Jan, Ян). Deletions find a longer word under all
+ * three; below three classes there are none (skeletonKeys).
+ */
+function isShortJ(sound: string, skeletons: readonly string[]): boolean {
+  return sound.charCodeAt(0) === 0x6a && (skeletons[0] as string).length < 3;
+}
+
+const readJ = (skeleton: string) => [skeleton, skeleton.slice(1), `H${skeleton.slice(1)}`];
 
 function appendToEach(skeletons: string[], own: string): void {
   if (own === "") return;
