@@ -1,6 +1,6 @@
 /** False alarms and recall by group, each against the overall rate. */
 import { round, share, wilsonInterval } from "./figures.ts";
-import { createBands, NameFrequencies, romanisationOf, scriptOf } from "./name-groups.ts";
+import { bandNames, createBands, NameFrequencies, romanisationOf, scriptOf } from "./name-groups.ts";
 import type { SearchRun } from "./search-run.ts";
 
 /** A rate over this many times the overall one is called out. */
@@ -137,7 +137,12 @@ function mapGroups<T, G>(
   const groups = Object.groupBy(items, groupOf);
   return Object.fromEntries(
     Object.entries(groups)
-      .sort(([, a], [, b]) => (b?.length ?? 0) - (a?.length ?? 0))
+      .sort(([a, as], [b, bs]) => bandOrder(a) - bandOrder(b) || (bs?.length ?? 0) - (as?.length ?? 0))
       .map(([name, group]) => [name, make(group ?? [])]),
   );
+}
+
+/** Bands stand from rare to common; other groups, all of them 0, from large to small. */
+function bandOrder(group: string): number {
+  return 1 + bandNames.indexOf(group);
 }

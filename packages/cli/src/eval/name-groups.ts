@@ -125,7 +125,7 @@ export class NameFrequencies {
   }
 }
 
-export const bandNames = ["rare", "fairly-rare", "fairly-common", "common"] as const;
+export const bandNames: readonly string[] = ["rare", "fairly-rare", "fairly-common", "common"];
 
 /** Quartiles of the commonness of `names`, as a function that puts any name into its band. */
 export function createBands(
