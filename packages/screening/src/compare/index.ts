@@ -2,8 +2,20 @@
  * Room `compare`. In: two names as tokens, two sets of particulars. Out: a score 0..1 and its reasons. Never: a
  * decision, a look at more than the two sides that it is given. Spec chapter C (comparison).
  */
-export { type BirthDate, parseBirthDate } from "./birth.ts";
-export { createParticulars, documentToKey, type Particulars, weighParticulars } from "./evidence.ts";
+export type { BirthDate } from "./birth.ts";
+export { type BirthLevel, birthLevels } from "./birth-levels.ts";
+export { parseBirthDate } from "./birth-parse.ts";
+export { documentToKey } from "./document.ts";
+export { type Mrz, type MrzField, parseMrz } from "./document-mrz.ts";
+export {
+  createParticulars,
+  type GivenParticulars,
+  type Particulars,
+  particularsMax,
+  particularsNats,
+  weighParticulars,
+} from "./evidence.ts";
+export { evidenceLevels } from "./evidence-levels.ts";
 export {
   compareNames,
   likenessWorth,
@@ -11,6 +23,14 @@ export {
   type NameComparison,
   type TokenPair,
 } from "./names.ts";
+export { nationalityToCodes } from "./nationality.ts";
+export {
+  bytesToParticulars,
+  explainParticularsBytes,
+  particularsNatsMax,
+  particularsToBytes,
+  weighParticularsBytes,
+} from "./particulars.ts";
 export {
   type Reason,
   type ReasonFeature,
