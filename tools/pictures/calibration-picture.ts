@@ -41,14 +41,9 @@ function drawPanel(name: string, bins: readonly CalibrationBin[], left: number, 
   const countsTop = bottom + 66;
   return [
     text(left, 66, name),
-    text(
-      left,
-      countsTop - 4,
-      "cases in each tenth (on a logarithmic scale); strokes above are 95 % intervals",
-      {
-        className: "small quiet",
-      },
-    ),
+    text(left, countsTop - 4, "cases in each tenth", {
+      className: "small quiet",
+    }),
     ...axes(frame, x, y, {
       x: "predicted probability",
       y: series === 0 ? "share that was one person (95 %)" : "",
