@@ -165,7 +165,15 @@ const clearCandidate = defineRoute({
     clearanceId: recordIdField.optional(),
     unbound: z.enum(unboundReasons).optional(),
   }),
-  refusals: ["not_found", "candidate_decided", "record_closed", "service_unknown", "charter_missing"],
+  refusals: [
+    "not_found",
+    "candidate_decided",
+    "record_closed",
+    "service_unknown",
+    "charter_missing",
+    "statement_malformed",
+    "statement_too_large",
+  ],
 });
 
 export const inquiryDaysMax = 365;

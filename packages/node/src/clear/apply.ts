@@ -1,5 +1,6 @@
 /** At a screening: who was told apart from a subject before is not made a candidate of that subject again (C62 to C64). */
 import { type RecordId, type Timestamp, timestampToMs } from "@vigie/protocol/base";
+import type { ClearedPerson } from "@vigie/protocol/statement";
 import type { Reason } from "@vigie/screening";
 import { sql } from "kysely";
 import type { NodeIdentity } from "../keys/index.ts";
@@ -32,56 +33,61 @@ export interface FoundBy<M extends MatchedSubject> {
   readonly matches: readonly M[];
 }
 
-export interface ClearedRow<F, M> {
-  readonly found: F;
-  readonly matches: readonly (M & { readonly earlierClearance?: EarlierClearance })[];
-  readonly clearedEarlier: number;
+export type Kept<M> = M & { readonly earlierClearance?: EarlierClearance };
+
+export interface Applied<M extends MatchedSubject, F extends FoundBy<M>> {
+  /** As given, without the matches for which a clearance holds. */
+  readonly found: readonly (Omit<F, "matches"> & { readonly matches: readonly Kept<M>[] })[];
+  /** How many matches a clearance took away, by row; rows without any are absent. */
+  readonly clearedByRow: ReadonlyMap<number, number>;
+  /** The caller's to append to the ledger, last. */
+  readonly entries: readonly LedgerEntryDraft[];
 }
 
 /**
  * Takes away the matches for which a clearance holds, and writes that down.
- * @param askedBy the screening or the kept inquiry, for the count and the ledger.
- * @returns one row for each given one, in order; `entries` are the caller's to append to the ledger, last.
+ * @param askedBy the screening, for the ledger.
  * Cost: one query when none of the subjects has a clearance.
  */
 export async function applyClearances<M extends MatchedSubject, F extends FoundBy<M>>(
   tx: Tx,
   deps: ClearDeps,
   askedBy: string,
-  found: readonly (F & FoundBy<M>)[],
-): Promise<{ rows: ClearedRow<F, M>[]; entries: LedgerEntryDraft[] }> {
-  const at = deps.now();
-  const now = new Date(timestampToMs(at));
-  const clearances = await readBySubject(
-    tx,
-    deps,
-    found.flatMap(({ matches }) => matches.map(({ subjectId }) => subjectId)),
-  );
+  given: readonly (F & FoundBy<M>)[],
+): Promise<Applied<M, F>> {
+  const now = new Date(timestampToMs(deps.now()));
+  const subjectIds = given.flatMap(({ matches }) => matches.map(({ subjectId }) => subjectId));
+  const clearances = await readBySubject(tx, deps, subjectIds);
   const uses: { clearance_id: string; asked_by: string; row_no: number; at: Date }[] = [];
   const entries: LedgerEntryDraft[] = [];
-  const rows = found.map((one): ClearedRow<F, M> => {
-    const matches = one.matches.flatMap((match) => {
-      const ofSubject = clearances.get(match.subjectId) ?? [];
-      const about = ofSubject.filter(({ content }) => isClearedPerson(one.asked, content.person));
-      const holding = about.find(({ row }) => holds(row, match, now));
-      if (holding === undefined || isDocumentOnFile(match)) {
-        const earlier = holding === undefined ? about[0]?.row : undefined;
-        return [earlier === undefined ? match : { ...match, earlierClearance: toEarlier(earlier) }];
-      }
-      const clearance = holding.row.id;
-      uses.push({ clearance_id: clearance, asked_by: askedBy, row_no: one.row, at: now });
-      const detail = { clearance, by: askedBy };
-      entries.push({ act: "clear.apply", actor: "node", object: match.subjectId, detail });
-      return [];
-    });
-    return { found: one, matches, clearedEarlier: one.matches.length - matches.length };
-  });
+  const clearedByRow = new Map<number, number>();
+  const weigh = (row: number, asked: AskedIdentity, match: M): Kept<M>[] => {
+    const about = (clearances.get(match.subjectId) ?? []).filter(({ person }) =>
+      isClearedPerson(asked, person),
+    );
+    const holding = about.find((one) => holds(one.row, match, now));
+    if (holding === undefined) {
+      const ended = about[0]?.row;
+      return [ended === undefined ? match : { ...match, earlierClearance: toEarlier(ended) }];
+    }
+    if (isDocumentOnFile(match)) return [match];
+    const clearance = holding.row.id;
+    uses.push({ clearance_id: clearance, asked_by: askedBy, row_no: row, at: now });
+    const detail = { clearance, by: askedBy };
+    entries.push({ act: "clear.apply", actor: "node", object: match.subjectId, detail });
+    clearedByRow.set(row, (clearedByRow.get(row) ?? 0) + 1);
+    return [];
+  };
+  const found = given.map((one) => ({
+    ...one,
+    matches: one.matches.flatMap((match) => weigh(one.row, one.asked, match)),
+  }));
   for (let start = 0; start < uses.length; start += 1_000)
     await tx
       .insertInto("clear_uses")
       .values(uses.slice(start, start + 1_000))
       .execute();
-  return { rows, entries };
+  return { found, clearedByRow, entries };
 }
 
 /** Only for the very version that it was checked against: an index that lags or runs ahead makes a candidate. */
@@ -104,7 +110,7 @@ function toEarlier(row: ClearanceRow): EarlierClearance {
 
 interface OpenClearance {
   readonly row: ClearanceRow;
-  readonly content: { readonly person: Parameters<typeof isClearedPerson>[1] };
+  readonly person: ClearedPerson;
 }
 
 async function readBySubject(
@@ -127,7 +133,7 @@ async function readBySubject(
     const content = contentById.get(row.id);
     if (content === undefined) continue;
     const list = bySubject.get(row.subject_id) ?? [];
-    list.push({ row, content });
+    list.push({ row, person: content.person });
     bySubject.set(row.subject_id, list);
   }
   return bySubject;

@@ -5,9 +5,9 @@
  */
 export { type AskedIdentity, findOnFile } from "./agree.ts";
 export {
+  type Applied,
   applyClearances,
   type ClearDeps,
-  type ClearedRow,
   type EarlierClearance,
   type FoundBy,
   type MatchedSubject,
@@ -27,7 +27,6 @@ export {
 export {
   type Clearance,
   type ClearanceRow,
-  countClearedEarlier,
   openClearances,
   readClearances,
   readKeptStatements,

@@ -111,13 +111,3 @@ export async function readStandingHashes(
     .execute();
   return rows.map((row) => ({ id: row.id as RecordId, hash: row.statement_hash, member: row.member }));
 }
-
-/** How many matches of a screening were not made candidates, because the person was cleared earlier. */
-export async function countClearedEarlier(db: Db, askedBy: string): Promise<number> {
-  const row = await db
-    .selectFrom("clear_uses")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("asked_by", "=", askedBy)
-    .executeTakeFirstOrThrow();
-  return row.count;
-}

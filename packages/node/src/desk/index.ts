@@ -9,6 +9,14 @@ export {
   disposeNotice,
   openNotice,
 } from "./answer-notice.ts";
+export {
+  type ClearanceBinding,
+  type ClearDecision,
+  type Cleared,
+  type ClearRefusal,
+  clearCandidate,
+  type UnboundReason,
+} from "./clear-candidate.ts";
 export { confirmHit, type HitDecision, type HitRefusal } from "./confirm-hit.ts";
 export { type Officer, officerToActor, officerToAuthor } from "./officer.ts";
 export {
@@ -22,3 +30,4 @@ export {
 export { type NoticeDraft, type NoticeRefusal, sendNotice } from "./send-notice.ts";
 export { deskMigrations } from "./tables.ts";
 export { takeReceived } from "./take-received.ts";
+export { type WithdrawRefusal, withdrawOwnClearance } from "./withdraw-clearance.ts";

@@ -4,6 +4,7 @@ import type { Screener } from "../screen/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Handlers } from "./handler.ts";
 import { createAccessHandlers } from "./handlers/access.ts";
+import { createClearHandlers } from "./handlers/clear.ts";
 import { createDeskHandlers } from "./handlers/desk.ts";
 import { createExchangeHandlers } from "./handlers/exchange.ts";
 import { createMetaHandlers } from "./handlers/meta.ts";
@@ -35,6 +36,7 @@ export function createHandlers({
     desk: createDeskHandlers({ store, recordDeps }),
     record: createRecordHandlers({ store, recordDeps }),
     screen: createScreenHandlers({ store, screener, recordDeps }),
+    clear: createClearHandlers({ store, recordDeps }),
     exchange: createExchangeHandlers({ db: store.db, recordDeps }),
     oversight: createOversightHandlers(() => ({ dir, store, ...recordDeps() })),
   };

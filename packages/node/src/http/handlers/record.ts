@@ -108,7 +108,7 @@ async function amend(
 }
 
 /** Without a charter, a node consults its national records by the codes that a new charter starts from. */
-function checkPurpose({ charter }: RecordDeps, purpose: string): Result<void, AnswerableRefusal> {
+export function checkPurpose({ charter }: RecordDeps, purpose: string): Result<void, AnswerableRefusal> {
   const { purposes } = charter ?? defaultCharterCodes;
   if (purposes.some((entry) => entry.code === purpose)) return ok(undefined);
   return refuse("code_not_in_charter", "the purpose is not in the charter", [

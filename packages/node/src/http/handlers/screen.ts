@@ -1,10 +1,9 @@
 /** Routes of room `screen`. A session's user is the officer who asks and decides. */
 import { ok } from "@vigie/protocol/base";
 import { defaultProfile, profiles } from "@vigie/screening";
-import { confirmHit, type Officer, officerToActor } from "../../desk/index.ts";
+import { clearCandidate, confirmHit, type Officer, officerToActor } from "../../desk/index.ts";
 import type { RecordDeps } from "../../record/index.ts";
 import {
-  decideCandidate,
   endInquiry,
   keepInquiry,
   readInquiries,
@@ -73,12 +72,7 @@ export function createScreenHandlers(handlerDeps: ScreenHandlerDeps): RoomHandle
     confirm: ({ session, params, body }) =>
       transact(store, (tx) => confirmHit(tx, recordDeps(), session.user, params.id, body)),
     clear: ({ session, params, body }) =>
-      transact(store, async (tx) => {
-        const actor = officerToActor(session.user);
-        const decision = { decision: "cleared", reasons: body.reasons } as const;
-        const cleared = await decideCandidate(tx, recordDeps(), actor, params.id, decision);
-        return cleared.ok ? ok({}) : cleared;
-      }),
+      transact(store, (tx) => clearCandidate(tx, recordDeps(), session.user, params.id, body)),
     keep: ({ session: { user }, body }) =>
       transact(store, (tx) =>
         keepInquiry(tx, recordDeps(), officerToActor(user), askingDesk(user), withoutAbsent(body)),
