@@ -76,7 +76,10 @@ function answerScreen({ path, method, body }: Question): Answer {
   }
   if (room !== "candidates") return refuse("not_found");
   decided.add(id);
-  return ok(verb === "confirm" ? { noticeId: notices.find((notice) => notice.box === "out")?.id } : {});
+  if (verb === "confirm") return ok({ noticeId: notices.find((notice) => notice.box === "out")?.id });
+  return ok(
+    body?.bind === undefined ? { unbound: "not-stated" } : { clearanceId: `k-${"1".padStart(26, "0")}` },
+  );
 }
 
 function screenPerson({ purpose: _, profile, limit: __, ...asked }: Record<string, unknown>): Answer {

@@ -74,6 +74,11 @@ function weakCandidates(asked: { name: string }) {
       candidateId: "ca-00000003",
       subjectId: recordId(4),
       originator: { member: "es", service: "exterior" },
+      earlierClearance: {
+        at: at(-90 * 24 * hour),
+        by: { member: "be", role: "duty-officer" },
+        lapsedBecause: "subject-changed",
+      },
       score: 0.31,
       name: "Invented\u202eeman neddiH",
       reasons: [

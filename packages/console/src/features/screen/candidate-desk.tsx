@@ -3,7 +3,7 @@
  * desk goes through them without a hand on the mouse.
  */
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { useKeys } from "../../lib/keys.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
@@ -13,21 +13,24 @@ import panel from "../../ui/panel.module.css";
 import styles from "./candidate-desk.module.css";
 import { nextOpen, rowsAround } from "./candidate-order.ts";
 import { scoreToText } from "./likelihood.ts";
-import { type AskedCandidate, type Decided, MatchCard } from "./match-card.tsx";
-import type { Decision } from "./screen-queries.ts";
+import { type AskedCandidate, decisionToWords, MatchCard } from "./match-card.tsx";
+import type { Decided, Decision } from "./screen-queries.ts";
 
 interface CandidateDeskProps {
   readonly candidates: readonly AskedCandidate[];
   /** Whether this desk is the one on screen, which the keys go to. */
   readonly isActive: boolean;
   readonly first?: string | undefined;
+  /** What else the answer says, beside its candidates. */
+  readonly note?: string | undefined;
 }
 
-export function CandidateDesk({ candidates, isActive, first }: CandidateDeskProps) {
+export function CandidateDesk({ candidates, isActive, first, note }: CandidateDeskProps) {
   const t = useMessages();
   const card = useRef<HTMLElement>(null);
   const [selectedId, setSelectedId] = useState(first);
   const [deciding, setDeciding] = useState<Decision["decision"]>();
+  const [last, setLast] = useState<Decided>();
   const [decidedById, setDecidedById] = useState<ReadonlyMap<string, Decided>>(new Map());
   const decidedOf = ({ candidate }: AskedCandidate): Decided | undefined =>
     decidedById.get(candidate.candidateId) ??
@@ -35,10 +38,16 @@ export function CandidateDesk({ candidates, isActive, first }: CandidateDeskProp
   const found = candidates.findIndex(({ candidate }) => candidate.candidateId === selectedId);
   const at = Math.max(0, found);
   const selected = candidates[at];
+  const isMoved = useRef(false);
+  const inHand = selected?.candidate.candidateId;
+  useEffect(() => {
+    // The card of the next candidate is another element, so the focus is given once it is there.
+    if (inHand !== undefined && isMoved.current) card.current?.focus();
+  }, [inHand]);
   const select = (index: number) => {
+    isMoved.current = true;
     setDeciding(undefined);
     setSelectedId(candidates[Math.min(candidates.length - 1, Math.max(0, index))]?.candidate.candidateId);
-    card.current?.focus();
   };
   const isOpen = selected !== undefined && decidedOf(selected) === undefined;
   useKeys(
@@ -55,6 +64,7 @@ export function CandidateDesk({ candidates, isActive, first }: CandidateDeskProp
   const onDecided = (decided: Decided) => {
     const after = new Map(decidedById).set(selected.candidate.candidateId, decided);
     setDecidedById(after);
+    setLast(decided);
     const next = nextOpen(candidates, at, ({ candidate }) =>
       candidate.decision === "open" ? !after.has(candidate.candidateId) : false,
     );
@@ -63,13 +73,14 @@ export function CandidateDesk({ candidates, isActive, first }: CandidateDeskProp
   const openCount = candidates.filter((each) => decidedOf(each) === undefined).length;
   return (
     <section className={styles.desk} aria-label={t("screen.candidates", { count: candidates.length })}>
-      <CandidateRows candidates={candidates} at={at} decidedOf={decidedOf} onSelect={select} />
+      <CandidateRows {...{ candidates, at, decidedOf, note }} onSelect={select} />
       <div className={panel.stack}>
-        <p role="status" className={openCount === 0 ? panel.dim : "visually-hidden"}>
-          {openCount === 0 ? t("screen.allDecided") : decidedById.size > 0 && t("screen.decidedNext")}
+        <p role="status" className={styles.status}>
+          {last !== undefined && `${decisionToWords(last, t)} `}
+          {openCount === 0 ? t("screen.allDecided") : last !== undefined && t("screen.decidedNext")}
         </p>
         <MatchCard
-          key={selected.candidate.candidateId}
+          key={inHand}
           ref={card}
           {...selected}
           position={t("screen.position", { number: at + 1, count: candidates.length })}
@@ -87,13 +98,14 @@ interface CandidateRowsProps {
   readonly candidates: readonly AskedCandidate[];
   readonly at: number;
   readonly decidedOf: (candidate: AskedCandidate) => Decided | undefined;
+  readonly note: string | undefined;
   readonly onSelect: (index: number) => void;
 }
 
 /** A list of a hundred thousand lines may bring thousands: those around the one in hand are drawn. */
 const rowsDrawn = 100;
 
-function CandidateRows({ candidates, at, decidedOf, onSelect }: CandidateRowsProps) {
+function CandidateRows({ candidates, at, decidedOf, note, onSelect }: CandidateRowsProps) {
   const t = useMessages();
   const format = useLocaleFormat();
   const { from, to } = rowsAround(candidates.length, at, rowsDrawn);
@@ -134,6 +146,7 @@ function CandidateRows({ candidates, at, decidedOf, onSelect }: CandidateRowsPro
           })}
         </p>
       )}
+      {note !== undefined && <p role="status">{note}</p>}
       <p className={styles.keys}>
         <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} · <kbd>c</kbd> {t("keys.same")} · <kbd>n</kbd>{" "}
         {t("keys.notThat")}

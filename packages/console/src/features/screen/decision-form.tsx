@@ -10,8 +10,9 @@ import { useMeta } from "../../lib/meta.ts";
 import { findingsByPath } from "../../lib/refusal.ts";
 import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import panel from "../../ui/panel.module.css";
-import type { Decided } from "./match-card.tsx";
-import { type Decision, useDecide } from "./screen-queries.ts";
+import { type Binding, bindingToBody, createBinding } from "./binding.ts";
+import { BindingFields } from "./binding-fields.tsx";
+import { type Decided, type Decision, useDecide } from "./screen-queries.ts";
 
 interface DecisionFormProps {
   readonly candidate: Candidate;
@@ -21,30 +22,34 @@ interface DecisionFormProps {
   readonly onDecided: (decided: Decided) => void;
 }
 
-const createEmpty = () => ({ reasons: "", clock: "" });
+interface DecisionDraft extends Binding {
+  readonly reasons: string;
+  readonly clock: string;
+}
 
-export function DecisionForm({ candidate, deciding, onDeciding, onDecided }: DecisionFormProps) {
+export function DecisionForm({ candidate, asked, deciding, onDeciding, onDecided }: DecisionFormProps) {
   const t = useMessages();
   const decide = useDecide();
-  const clocks = Object.keys(useMeta().data?.clocksMs ?? {});
+  const [createEmpty] = useState(
+    () => (): DecisionDraft => ({
+      reasons: "",
+      clock: "",
+      ...createBinding(asked, candidate.onFile),
+    }),
+  );
   const draft = useDraft(`decide ${candidate.candidateId}`, createEmpty);
   const [tried, setTried] = useState(false);
-  const { reasons, clock } = draft.value;
   if (deciding === undefined) return <Choices onChoose={onDeciding} />;
+  const isMissing = draft.value.reasons.trim() === "";
   const submit = () => {
     setTried(true);
-    if (reasons.trim() === "") return;
-    const timed =
-      deciding === "hit" && clock !== "" ? { clock: clock as NonNullable<Decision["clock"]> } : {};
-    decide.mutate(
-      { candidateId: candidate.candidateId, decision: deciding, reasons: reasons.trim(), ...timed },
-      {
-        onSuccess: ({ noticeId }) => {
-          draft.reset();
-          onDecided({ decision: deciding, noticeId });
-        },
+    if (isMissing) return;
+    decide.mutate(draftToDecision(candidate.candidateId, deciding, draft.value), {
+      onSuccess: (decided) => {
+        draft.reset();
+        onDecided(decided);
       },
-    );
+    });
   };
   const findings = findingsByPath(decide.error);
   return (
@@ -65,19 +70,23 @@ export function DecisionForm({ candidate, deciding, onDeciding, onDecided }: Dec
         autoFocus
         rows={2}
         dir="auto"
-        value={reasons}
-        error={tried && reasons.trim() === "" ? t("missing.reasons") : findings.get("reasons")}
+        value={draft.value.reasons}
+        error={tried && isMissing ? t("missing.reasons") : findings.get("reasons")}
         onChange={(event) => draft.change({ reasons: event.currentTarget.value })}
       />
-      {deciding === "hit" && (
-        <CodeSelect
-          label={t("screen.confirm.clock")}
-          withEmpty
-          group="clock"
-          codes={clocks}
-          value={clock}
+      {deciding === "hit" ? (
+        <ClockField
+          value={draft.value.clock}
           error={findings.get("clock")}
-          onChange={(value) => draft.change({ clock: value })}
+          onChange={(clock) => draft.change({ clock })}
+        />
+      ) : (
+        <BindingFields
+          binding={draft.value}
+          asked={asked}
+          onFile={candidate.onFile}
+          findings={findings}
+          onChange={draft.change}
         />
       )}
       <RefusalCallout error={decide.error} />
@@ -93,15 +102,52 @@ export function DecisionForm({ candidate, deciding, onDeciding, onDecided }: Dec
   );
 }
 
+function draftToDecision(
+  candidateId: string,
+  decision: Decision["decision"],
+  { reasons, clock, ...binding }: DecisionDraft,
+): Decision {
+  const bind = decision === "clearance" ? bindingToBody(binding) : undefined;
+  return {
+    candidateId,
+    decision,
+    reasons: reasons.trim(),
+    ...(decision === "hit" && clock !== "" ? { clock: clock as NonNullable<Decision["clock"]> } : {}),
+    ...(bind === undefined ? {} : { bind }),
+  };
+}
+
+interface ClockFieldProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (clock: string) => void;
+}
+
+function ClockField(props: ClockFieldProps) {
+  const t = useMessages();
+  const clocks = Object.keys(useMeta().data?.clocksMs ?? {});
+  return <CodeSelect label={t("screen.confirm.clock")} withEmpty group="clock" codes={clocks} {...props} />;
+}
+
 function Choices({ onChoose }: { readonly onChoose: (decision: Decision["decision"]) => void }) {
   const t = useMessages();
   return (
     <div className={panel.actions}>
-      <Button variant="default" onClick={() => onChoose("hit")} aria-keyshortcuts="c">
-        {t("screen.confirm")} <kbd>c</kbd>
+      <Button
+        variant="default"
+        onClick={() => onChoose("hit")}
+        aria-keyshortcuts="c"
+        rightSection={<kbd>c</kbd>}
+      >
+        {t("screen.confirm")}
       </Button>
-      <Button variant="default" onClick={() => onChoose("clearance")} aria-keyshortcuts="n">
-        {t("screen.clear")} <kbd>n</kbd>
+      <Button
+        variant="default"
+        onClick={() => onChoose("clearance")}
+        aria-keyshortcuts="n"
+        rightSection={<kbd>n</kbd>}
+      >
+        {t("screen.clear")}
       </Button>
     </div>
   );

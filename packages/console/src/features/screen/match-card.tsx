@@ -3,8 +3,9 @@
 import { Link } from "@tanstack/react-router";
 import type { AskedPerson, Candidate } from "@vigie/contract";
 import type { Ref } from "react";
-import { useMessages } from "../../lib/i18n/messages.ts";
+import { type Messages, useMessages } from "../../lib/i18n/messages.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
+import { useMetaNames } from "../../lib/meta.ts";
 import { Chip } from "../../ui/chip.tsx";
 import panel from "../../ui/panel.module.css";
 import { DecisionForm } from "./decision-form.tsx";
@@ -13,7 +14,7 @@ import styles from "./match-card.module.css";
 import { nameSpokenOf } from "./name-alignment.ts";
 import { NamePairs } from "./name-pairs.tsx";
 import { ReasonList } from "./reason-list.tsx";
-import type { Decision } from "./screen-queries.ts";
+import type { Decided, Decision } from "./screen-queries.ts";
 import { SidesTable } from "./sides-table.tsx";
 
 export interface AskedCandidate {
@@ -21,11 +22,6 @@ export interface AskedCandidate {
   readonly asked: AskedPerson;
   /** Line of the list, for a candidate of a list. */
   readonly row?: number;
-}
-
-export interface Decided {
-  readonly decision: Decision["decision"];
-  readonly noticeId?: string | undefined;
 }
 
 interface MatchCardProps extends AskedCandidate {
@@ -57,7 +53,9 @@ export function MatchCard({ ref, candidate, asked, row, position, decided, ...de
             {t.code("decision", decided?.decision ?? "open")}
           </Chip>
         </span>
+        <FileLine candidate={candidate} />
       </header>
+      {candidate.earlierClearance !== undefined && <EarlierClearance earlier={candidate.earlierClearance} />}
       <NamePairs {...{ askedName, nameOnFile, reasons }} />
       <SidesTable {...{ asked, candidate, askedName, nameOnFile }} />
       <ReasonList {...{ reasons, askedName, nameOnFile }} />
@@ -69,6 +67,39 @@ export function MatchCard({ ref, candidate, asked, row, position, decided, ...de
         )}
       </footer>
     </article>
+  );
+}
+
+/** Whose file it is, what it asks to be done, and the way to it. */
+function FileLine({ candidate }: { readonly candidate: Candidate }) {
+  const t = useMessages();
+  const names = useMetaNames();
+  const { originator } = candidate;
+  return (
+    <span className={styles.file}>
+      {names.member(originator.member)}, {names.service(originator.member, originator.service)} ·{" "}
+      {t.code("category", candidate.category)} · {t.code("actionCode", candidate.actionCode)} ·{" "}
+      <Link to="/subjects/$id" params={{ id: candidate.subjectId }}>
+        {t("screen.file.open", { version: candidate.version })}
+      </Link>
+    </span>
+  );
+}
+
+/** Somebody has decided on this pair before, on what was known then. */
+function EarlierClearance({ earlier }: { readonly earlier: NonNullable<Candidate["earlierClearance"]> }) {
+  const t = useMessages();
+  const format = useLocaleFormat();
+  const names = useMetaNames();
+  return (
+    <p className={styles.earlier}>
+      <strong>{t("clear.earlier")}</strong>{" "}
+      {t(`clear.earlier.${earlier.lapsedBecause}`, {
+        time: format.date(earlier.at),
+        member: names.member(earlier.by.member),
+        role: t.code("role", earlier.by.role),
+      })}
+    </p>
   );
 }
 
@@ -87,7 +118,7 @@ function DecidedLine({ decided }: { readonly decided: Decided }) {
   const t = useMessages();
   return (
     <p className={panel.text}>
-      {t.code("decision", decided.decision)}
+      {decisionToWords(decided, t)}
       {decided.noticeId !== undefined && (
         <>
           {" · "}
@@ -98,4 +129,10 @@ function DecidedLine({ decided }: { readonly decided: Decided }) {
       )}
     </p>
   );
+}
+
+/** What was decided, and for a clearance whether it holds beyond this once. */
+export function decisionToWords({ decision, unbound, isKept }: Decided, t: Messages): string {
+  if (unbound !== undefined) return t(`clear.unbound.${unbound}`);
+  return isKept === true ? t("clear.kept") : t.code("decision", decision);
 }

@@ -75,7 +75,6 @@ export function PersonFields({ form, change, error }: PersonFieldsProps) {
       <div className={panel.pair}>
         <CharterSelect
           label={t("field.purpose")}
-          description={t("screen.purpose.hint")}
           required
           withEmpty
           entries={meta?.purposes ?? []}

@@ -45,7 +45,7 @@ export function PersonScreening({ isActive }: { readonly isActive: boolean }) {
       {isAnswered && !isChanging ? (
         <Question body={screen.variables} onChange={() => setIsChanging(true)} onNew={clear} />
       ) : (
-        <Panel>
+        <Panel hint={t("screen.lead")}>
           <form
             className={panel.stack}
             noValidate
@@ -120,16 +120,16 @@ function Answer({ answer, body, isActive }: AnswerProps) {
   const t = useMessages();
   const format = useLocaleFormat();
   const asked = bodyToAsked(body);
+  const cleared =
+    answer.clearedEarlier === 0
+      ? undefined
+      : t("screen.clearedEarlier", { count: format.number(answer.clearedEarlier) });
   return (
     <>
-      {answer.clearedEarlier > 0 && (
-        <p className={panel.text} role="status">
-          {t("screen.clearedEarlier", { count: format.number(answer.clearedEarlier) })}
-        </p>
-      )}
       {answer.candidates.length === 0 ? (
         <>
           <Callout title={t("screen.nobody")}>
+            {cleared !== undefined && <p>{cleared}</p>}
             <p>{t("screen.nobody.hint")}</p>
           </Callout>
           <KeepInquiry screeningId={answer.screeningId} purpose={body.purpose} />
@@ -137,6 +137,7 @@ function Answer({ answer, body, isActive }: AnswerProps) {
       ) : (
         <CandidateDesk
           isActive={isActive}
+          note={cleared}
           candidates={answer.candidates.map((candidate) => ({
             candidate,
             asked: candidate.asked ?? asked,

@@ -25,6 +25,7 @@ export function ProfileSelect({ value, purpose, error, onChange }: ProfileSelect
   return (
     <NativeSelect
       label={t("screen.profile")}
+      inputWrapperOrder={["label", "input", "description", "error"]}
       description={
         profile === undefined
           ? undefined

@@ -17,7 +17,7 @@ export function ScreenPage({ search }: { readonly search: ScreenSearch }) {
   const t = useMessages();
   const tab = search.tab ?? "person";
   return (
-    <Page title={t("nav.screen")} lead={t("screen.lead")} actions={<Tabs tab={tab} />}>
+    <Page title={t("nav.screen")} actions={<Tabs tab={tab} />}>
       {/* Each stays while another is looked at: a list goes on, and an answer is not asked for twice. */}
       <div className={panel.stack} hidden={tab !== "person"}>
         <PersonScreening isActive={tab === "person"} />

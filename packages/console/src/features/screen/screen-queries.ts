@@ -64,17 +64,27 @@ export interface Decision {
   readonly decision: "hit" | "clearance";
   readonly reasons: string;
   readonly clock?: NonNullable<CallInput<typeof routes.screen.confirm>["body"]["clock"]>;
+  readonly bind?: NonNullable<CallInput<typeof routes.screen.clear>["body"]["bind"]>;
 }
 
-async function decide({
-  candidateId,
-  decision,
-  reasons,
-  clock,
-}: Decision): Promise<{ noticeId?: string | undefined }> {
+/** A decision as it was taken, and what came of it. */
+export interface Decided {
+  readonly decision: Decision["decision"];
+  readonly noticeId?: string | undefined;
+  readonly isKept?: boolean;
+  /** Why the candidate is cleared this once only. */
+  readonly unbound?: AnswerOf<typeof routes.screen.clear>["unbound"];
+}
+
+async function decide({ candidateId, decision, reasons, clock, bind }: Decision): Promise<Decided> {
   const params = { id: candidateId };
-  if (decision === "clearance") return ask(routes.screen.clear, { params, body: { reasons } });
-  return ask(routes.screen.confirm, { params, body: { reasons, ...(clock === undefined ? {} : { clock }) } });
+  if (decision === "clearance") {
+    const body = { reasons, ...(bind === undefined ? {} : { bind }) };
+    const { clearanceId, unbound } = await ask(routes.screen.clear, { params, body });
+    return { decision, unbound, isKept: clearanceId !== undefined };
+  }
+  const body = { reasons, ...(clock === undefined ? {} : { clock }) };
+  return { decision, noticeId: (await ask(routes.screen.confirm, { params, body })).noticeId };
 }
 
 export function useDecide() {

@@ -1,10 +1,8 @@
 /** The person asked for and the person on file, particular by particular. */
-
-import { Link } from "@tanstack/react-router";
 import type { AskedPerson, Candidate } from "@vigie/contract";
+import { Fragment } from "react";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
-import { useMetaNames } from "../../lib/meta.ts";
 import { NameText } from "../../ui/name-text.tsx";
 import panel from "../../ui/panel.module.css";
 import { particularToWords } from "./reason-words.tsx";
@@ -29,9 +27,7 @@ export function SidesTable({ asked, candidate, askedName, nameOnFile }: SidesTab
           <td />
           <th scope="col">{t("screen.asked")}</th>
           <td />
-          <th scope="col">
-            {t("screen.onFile")} <FileLine candidate={candidate} />
-          </th>
+          <th scope="col">{t("screen.onFile")}</th>
         </tr>
       </thead>
       <tbody>
@@ -53,33 +49,22 @@ export function SidesTable({ asked, candidate, askedName, nameOnFile }: SidesTab
   );
 }
 
-/** Whose file it is, what it asks to be done, and the way to it. */
-function FileLine({ candidate }: { readonly candidate: Candidate }) {
-  const t = useMessages();
-  const names = useMetaNames();
-  const { originator } = candidate;
-  return (
-    <span className={styles.file}>
-      {names.member(originator.member)}, {names.service(originator.member, originator.service)} ·{" "}
-      {t.code("category", candidate.category)} · {t.code("actionCode", candidate.actionCode)} ·{" "}
-      <Link to="/subjects/$id" params={{ id: candidate.subjectId }}>
-        {t("screen.file.open", { version: candidate.version })}
-      </Link>
-    </span>
-  );
-}
-
 function Names({ first, others }: { readonly first: string; readonly others: readonly string[] }) {
   return (
     <>
       <strong>
         <NameText text={first} />
       </strong>
-      {others.map((name) => (
-        <div key={name} className={panel.dim}>
-          <NameText text={name} />
+      {others.length > 0 && (
+        <div className={panel.dim}>
+          {others.map((name, index) => (
+            <Fragment key={name}>
+              {index > 0 && " · "}
+              <NameText text={name} />
+            </Fragment>
+          ))}
         </div>
-      ))}
+      )}
     </>
   );
 }
