@@ -5,6 +5,7 @@ import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEvalCommand } from "./commands/eval.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addInitCommand } from "./commands/init.ts";
+import { addInquiriesCommand } from "./commands/inquiries.ts";
 import { addLedgerCommand } from "./commands/ledger.ts";
 import { addScreenCommand } from "./commands/screen.ts";
 import { addSignInCommand } from "./commands/sign-in.ts";
@@ -24,6 +25,7 @@ for (const add of [
   addSignInCommand,
   addImportCommand,
   addScreenCommand,
+  addInquiriesCommand,
   addLedgerCommand,
   addDoctorCommand,
   addEvalCommand,

@@ -2,3 +2,4 @@
 
 export { printFailure } from "./failure.ts";
 export { CommandRefused, createOutput, formatTable, type Output } from "./output.ts";
+export { reasonToText } from "./reason-words.ts";

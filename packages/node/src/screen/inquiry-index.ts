@@ -3,7 +3,7 @@
  * the query. So a change costs a few searches among the inquiries, however many are kept, and not one search each.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { createScreeningIndex, type PersonRow, type ScreeningIndex } from "@vigie/screening";
+import { createScreeningIndex, documentToKey, type PersonRow, type ScreeningIndex } from "@vigie/screening";
 import { type Holding, holdingToRow } from "./holdings.ts";
 import type { AskedPerson } from "./sealing.ts";
 
@@ -18,6 +18,8 @@ const queriesPerRecord = 10;
 export class InquiryIndex {
   readonly #askedById = new Map<string, AskedPerson>();
   readonly #index: ScreeningIndex = createScreeningIndex();
+  /** By document too: who was asked for by its number alone has no name to be found by. */
+  readonly #idsByDocument = new Map<string, Set<string>>();
 
   get size(): number {
     return this.#askedById.size;
@@ -36,16 +38,23 @@ export class InquiryIndex {
     for (const [id, asked] of askedById) {
       this.#askedById.set(id, asked);
       this.#index.upsert(askedToRow(id, asked));
+      const document = documentToKey(asked.document ?? "");
+      if (document !== "")
+        this.#idsByDocument.set(document, (this.#idsByDocument.get(document) ?? new Set()).add(id));
       if (++added % inquiriesPerTurn === 0) await nextTurn();
     }
   }
 
   /** Lets go of every inquiry that is not among these. */
   keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.#askedById.keys())
+    for (const [id, asked] of this.#askedById)
       if (!ids.has(id)) {
         this.#askedById.delete(id);
         this.#index.remove(id);
+        const document = documentToKey(asked.document ?? "");
+        const holders = this.#idsByDocument.get(document);
+        holders?.delete(id);
+        if (holders?.size === 0) this.#idsByDocument.delete(document);
       }
   }
 
@@ -62,18 +71,19 @@ export class InquiryIndex {
   }
 
   #findForOne(row: PersonRow, found: Set<string>): void {
-    const add = (query: { readonly name: string; readonly document?: string }) => {
-      for (const { key } of this.#index.search(query, { limit: inquiriesPerQuery, threshold: 0 }))
+    const add = (name: string) => {
+      for (const { key } of this.#index.search({ name }, { limit: inquiriesPerQuery, threshold: 0 }))
         found.add(key);
     };
     const words = new Set<string>();
     for (const { text } of row.names) {
-      add({ name: text });
+      add(text);
       for (const word of text.split(/[\s-]+/).slice(0, 16)) words.add(word);
     }
     // Who asked with one name of three is found by that one: the other two would speak against it from this side.
-    for (const word of words) if (word.length > 1) add({ name: word });
-    for (const document of row.documents ?? []) add({ name: "", document });
+    for (const word of words) if (word.length > 1) add(word);
+    for (const document of row.documents ?? [])
+      for (const id of this.#idsByDocument.get(documentToKey(document)) ?? []) found.add(id);
   }
 }
 
@@ -84,6 +94,5 @@ function askedToRow(id: string, asked: AskedPerson): PersonRow {
     names: names.map((text) => ({ text, kind: "primary" })),
     births: [],
     nationalities: [],
-    documents: asked.document === undefined ? [] : [asked.document],
   };
 }
