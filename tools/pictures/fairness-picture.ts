@@ -52,7 +52,7 @@ export function drawFairness({ fairness }: Measured): string {
       description: fairnessAxes
         .flatMap((axis) =>
           Object.entries(false_alarms[axis]).map(
-            ([name, group]) => `${name}: ${group.per_1000} per 1,000 of ${group.unlisted};`,
+            ([name, group]) => `${name}: ${group.per_1000} per 1,000 of ${group.people};`,
           ),
         )
         .join(" "),
@@ -63,7 +63,7 @@ export function drawFairness({ fairness }: Measured): string {
 
 function drawGroup(
   name: string,
-  { per_1000, low, high, unlisted, verdict }: AlarmGroup,
+  { per_1000, low, high, people, verdict }: AlarmGroup,
   top: number,
   at: (value: number) => number,
   reach: number,
@@ -75,7 +75,7 @@ function drawGroup(
     text(left - 10, middle + 4, name, { anchor: "end", className: "small" }),
     bar(at(0), top + 4, at(per_1000) - at(0), rowHeight - 8, className),
     line(at(low), middle, at(Math.min(reach, high)), middle, "whisker"),
-    text(left + width + 14, middle + 4, `${per_1000} (${unlisted} people)${said}`, {
+    text(left + width + 14, middle + 4, `${per_1000} (${people} people)${said}`, {
       className: "small quiet",
     }),
   ];

@@ -58,8 +58,9 @@ export async function measure(
     },
     curves: Object.fromEntries(kinds.map((kind) => [kind, measureCurve(run, kind)])),
     fairness: measureFairness(
-      run,
+      run.negatives,
       rows.flatMap((row) => row.names.map(({ text }) => text)),
+      run.queries,
     ),
   };
 }

@@ -1,4 +1,9 @@
-/** `vigie eval fairness`: whether false alarms and misses fall on some groups of names more than on others. */
+/**
+ * `vigie eval fairness`: whether false alarms and misses fall on some groups of names more than on others; from labelled
+ * files, or from what the desks of a node have decided.
+ */
+import { openNodeDirectory } from "@vigie/node/node-directory";
+import { createHoldingsReader, type HoldingsCursor, readAdjudicated } from "@vigie/node/screen";
 import type { Command } from "commander";
 import {
   createEvalIndex,
@@ -13,40 +18,58 @@ import {
   readQueries,
   runSearches,
 } from "../eval/index.ts";
-import { createOutput, formatTable, type Output } from "../output/index.ts";
+import { CommandRefused, createOutput, formatTable, type Output } from "../output/index.ts";
 import { limitOption, profileOption } from "./eval-option.ts";
-import { createProgressLine } from "./progress-line.ts";
+import { createProgressLine, type ProgressLine } from "./progress-line.ts";
 
 interface EvalFairnessFlags {
-  readonly list: string;
-  readonly negatives: string;
+  readonly list?: string;
+  readonly negatives?: string;
   readonly queries?: string;
   readonly profile: string;
   readonly limit?: number;
+  readonly node?: string;
+  readonly purpose: string;
   readonly json?: boolean;
 }
+
+/** Who acts, for the ledger: whoever may open the data directory. */
+const actor = "operator@cli";
 
 export function addEvalFairnessCommand(command: Command): void {
   command
     .command("fairness")
-    .description(
-      "false alarms per 1,000 unlisted people, and recall, by script, romanisation and rarity of names",
-    )
-    .requiredOption("--list <file>", 'JSON lines {"id","names":[…],"dob"?,"nationality"?,"gender"?}')
-    .requiredOption("--negatives <file>", "names of people who are not on the list, one a line")
+    .description("false alarms per 1,000 people, and recall, by script, romanisation and rarity of names")
+    .option("--list <file>", 'JSON lines {"id","names":[…],"dob"?,"nationality"?,"gender"?}')
+    .option("--negatives <file>", "names of people who are not on the list, one a line")
     .option(
       "--queries <file>",
       "lines of id[|id…], the query and its kind, with tabs between: recall as well",
     )
+    .option("--node <dir>", "instead of files: what persons decided, in a node's data directory")
+    .option("--purpose <code>", "what the decisions are read for; a purpose of the charter", "oversight")
     .addOption(profileOption())
     .addOption(limitOption())
     .option("--json", "print one line of JSON at the end")
     .action(runEvalFairness);
 }
 
-async function runEvalFairness(flags: EvalFairnessFlags): Promise<void> {
+async function runEvalFairness(flags: EvalFairnessFlags, command: Command): Promise<void> {
+  const { list, negatives, node } = flags;
   const output = createOutput(flags.json ?? false);
   const line = createProgressLine(process.stderr);
+  if (node !== undefined && list === undefined && negatives === undefined)
+    await reportNode(output, line, node, flags.purpose);
+  else if (node === undefined && list !== undefined && negatives !== undefined)
+    await reportFiles(output, line, { ...flags, list, negatives });
+  else command.error("error: give --list and --negatives, or --node alone", { exitCode: 2 });
+}
+
+async function reportFiles(
+  output: Output,
+  line: ProgressLine,
+  flags: EvalFairnessFlags & { readonly list: string; readonly negatives: string },
+): Promise<void> {
   const profile = profileOf(flags.profile);
   const rows = await readList(flags.list);
   const negatives = await readNegatives(flags.negatives);
@@ -55,23 +78,46 @@ async function runEvalFairness(flags: EvalFairnessFlags): Promise<void> {
   const index = createEvalIndex(rows);
   const run = runSearches({ index, profile, queries, negatives, onProgress: line.update });
   line.end();
-  const report = measureFairness(
-    run,
-    rows.flatMap((row) => row.names.map((name) => name.text)),
-  );
-  printReport(output, report);
+  const listedNames = rows.flatMap((row) => row.names.map((name) => name.text));
+  const report = measureFairness(run.negatives, listedNames, run.queries);
+  printReport(output, report, "false alarms among", "unlisted people");
   output.result({ profile: profile.name, threshold: profile.threshold, ratio_max: ratioMax, ...report });
 }
 
-function printReport(output: Output, { overall, false_alarms, recall, over }: FairnessReport): void {
-  output.line(
-    `${overall.alarms} false alarms among ${overall.unlisted} unlisted people: ${overall.per_1000} per 1,000`,
-  );
+async function reportNode(output: Output, line: ProgressLine, dir: string, purpose: string): Promise<void> {
+  await using node = await openNodeDirectory(dir, { applicationName: "eval-fairness" });
+  line.update(() => "reading the holdings");
+  const reader = createHoldingsReader(node.store.db, node.identity);
+  const heldNames: string[] = [];
+  let cursor: HoldingsCursor = { own: -1, foreign: 0 };
+  for (;;) {
+    const { changes, cursor: next } = await reader.readChanges(cursor);
+    if (changes.length === 0) break;
+    for (const change of changes)
+      if ("content" in change) heldNames.push(...change.content.names.map(({ full }) => full));
+    cursor = next;
+  }
+  line.end();
+  const read = await readAdjudicated(node, actor, purpose);
+  if (!read.ok) throw new CommandRefused(read.error, "name a purpose of the charter with --purpose");
+  const judged = read.value.map(({ name, isCleared }) => ({ name, isAlarm: isCleared }));
+  const report = measureFairness(judged, heldNames);
+  printReport(output, report, "cleared of", "people whose candidates were decided in the last 30 days");
+  output.result({ source: "node", purpose, ratio_max: ratioMax, ...report });
+}
+
+function printReport(
+  output: Output,
+  { overall, false_alarms, recall, over }: FairnessReport,
+  what: string,
+  whom: string,
+): void {
+  output.line(`${overall.alarms} ${what} ${overall.people} ${whom}: ${overall.per_1000} per 1,000`);
   for (const axis of fairnessAxes) {
     output.line();
     const rows = Object.entries(false_alarms[axis]).map(([name, group]) => [
       name,
-      String(group.unlisted),
+      String(group.people),
       String(group.per_1000),
       `${group.low} to ${group.high}`,
       group.ratio === null ? "-" : group.ratio.toFixed(2),
@@ -79,7 +125,7 @@ function printReport(output: Output, { overall, false_alarms, recall, over }: Fa
       percent(recall[axis][name]?.recall_at_default),
     ]);
     const head = [axis, "people", "per 1,000", "95 % interval", "ratio", "verdict", "recall"];
-    for (const line of formatTable([head, ...rows])) output.line(line);
+    for (const row of formatTable([head, ...rows])) output.line(row);
   }
   output.line();
   output.line(

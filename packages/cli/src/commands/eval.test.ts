@@ -186,9 +186,37 @@ test("[C83] eval fairness reports alarms and recall by script, romanisation and 
   const { code, last, stderr } = await vigie("fairness", "--list", list, "--negatives", negatives, "--json");
   expect(code, stderr).toBe(0);
   const report = JSON.parse(last);
-  expect(report.overall).toEqual({ unlisted: 3, alarms: 1, per_1000: 333.3 });
-  expect(report.false_alarms.script.latin).toMatchObject({ unlisted: 2, alarms: 1, ratio: 1.5 });
-  expect(report.false_alarms.script.arabic).toMatchObject({ unlisted: 1, alarms: 0, ratio: 0 });
+  expect(report.overall).toEqual({ people: 3, alarms: 1, per_1000: 333.3 });
+  expect(report.false_alarms.script.latin).toMatchObject({ people: 2, alarms: 1, ratio: 1.5 });
+  expect(report.false_alarms.script.arabic).toMatchObject({ people: 1, alarms: 0, ratio: 0 });
   expect(Object.keys(report.false_alarms)).toEqual(["script", "romanisation", "frequency"]);
   expect(report.over).toEqual([]);
+});
+
+test("[C83] eval fairness reads files or a node, not both and not half", async () => {
+  const list = await write("list.jsonl", listText);
+  for (const args of [[], ["--list", list], ["--list", list, "--node", home]]) {
+    const { code, stderr } = await vigie("fairness", ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("give --list and --negatives, or --node alone");
+  }
+});
+
+test("[C83] eval fairness of a node without a decision says so with zeros", async () => {
+  const { VIGIE_DATABASE_URL: _own, ...env } = process.env;
+  const dir = join(home, "node");
+  const run = (...args: readonly string[]) =>
+    new Promise<string>((resolve, reject) => {
+      execFile(process.execPath, [mainPath, ...args], { env }, (error, stdout) =>
+        error === null ? resolve(stdout.trim().split("\n").at(-1) ?? "") : reject(error),
+      );
+    });
+  await run("init", "--dir", dir, "--member", "xx", "--name", "Invented Service");
+  const report = JSON.parse(await run("eval", "fairness", "--node", dir, "--json"));
+  expect(report).toMatchObject({
+    source: "node",
+    overall: { people: 0, alarms: 0 },
+    worst_ratio: null,
+    over: [],
+  });
 });

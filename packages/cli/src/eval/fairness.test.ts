@@ -40,9 +40,9 @@ test("[C83] a group is called over only when its people can show it", () => {
     [...people("calm", 1000, 5), ...people("loud", 200, 20), ...people("tiny", 6, 1)],
     { script: bySelf, romanisation: bySelf, frequency: bySelf },
   );
-  expect(overall).toEqual({ unlisted: 1206, alarms: 26, per_1000: 21.6 });
+  expect(overall).toEqual({ people: 1206, alarms: 26, per_1000: 21.6 });
   expect(groups.script.calm).toMatchObject({
-    unlisted: 1000,
+    people: 1000,
     alarms: 5,
     per_1000: 5,
     ratio: 0.23,

@@ -1,13 +1,13 @@
 /** False alarms and recall by group, each against the overall rate. */
 import { round, share, wilsonInterval } from "./figures.ts";
 import { bandNames, createBands, NameFrequencies, romanisationOf, scriptOf } from "./name-groups.ts";
-import type { SearchRun } from "./search-run.ts";
+import type { QueryOutcome } from "./search-run.ts";
 
 /** A rate over this many times the overall one is called out. */
 export const ratioMax = 1.5;
 
 export interface AlarmGroup {
-  readonly unlisted: number;
+  readonly people: number;
   readonly alarms: number;
   readonly per_1000: number;
   /** 95 % interval of per_1000: what so few alarms can tell. */
@@ -27,7 +27,7 @@ export interface RecallGroup {
 }
 
 export interface FairnessReport {
-  readonly overall: { readonly unlisted: number; readonly alarms: number; readonly per_1000: number };
+  readonly overall: { readonly people: number; readonly alarms: number; readonly per_1000: number };
   readonly false_alarms: Readonly<Record<FairnessAxis, Readonly<Record<string, AlarmGroup>>>>;
   readonly recall: Readonly<Record<FairnessAxis, Readonly<Record<string, RecallGroup>>>>;
   readonly worst_ratio: number | null;
@@ -43,11 +43,19 @@ export interface JudgedName {
   readonly isAlarm: boolean;
 }
 
-export function measureFairness(run: SearchRun, listedNames: Iterable<string>): FairnessReport {
-  const negatives = run.negatives.map((negative) => negative.name);
-  const bands = createBands(new NameFrequencies(listedNames), negatives);
+/**
+ * `judged` are people who are not who the screening showed, or of whom a person has decided it; quartiles are theirs,
+ * of how many of `listedNames` share their tokens.
+ */
+export function measureFairness(
+  judged: readonly JudgedName[],
+  listedNames: Iterable<string>,
+  queries: readonly QueryOutcome[] = [],
+): FairnessReport {
+  const names = judged.map(({ name }) => name);
+  const bands = createBands(new NameFrequencies(listedNames), names);
   const grouping = { script: scriptOf, romanisation: romanisationOf, frequency: bands };
-  const { overall, groups } = measureAlarms(run.negatives, grouping);
+  const { overall, groups } = measureAlarms(judged, grouping);
   const all = fairnessAxes.flatMap((axis) =>
     Object.entries(groups[axis]).map(([name, group]) => ({ name: `${axis}:${name}`, group })),
   );
@@ -57,7 +65,7 @@ export function measureFairness(run: SearchRun, listedNames: Iterable<string>): 
   return {
     overall,
     false_alarms: groups,
-    recall: measureRecall(run, grouping),
+    recall: measureRecall(queries, grouping),
     worst_ratio: ratios.length === 0 ? null : Math.max(...ratios),
     over: all.filter(({ group }) => group.verdict === "over").map(({ name }) => name),
   };
@@ -73,7 +81,7 @@ export function measureAlarms(judged: readonly JudgedName[], grouping: Grouping)
       (group) => toAlarmGroup(group, rate),
     ),
   );
-  return { overall: { unlisted: judged.length, alarms, per_1000: round(1000 * rate, 1) }, groups };
+  return { overall: { people: judged.length, alarms, per_1000: round(1000 * rate, 1) }, groups };
 }
 
 function toAlarmGroup(group: readonly JudgedName[], overallRate: number): AlarmGroup {
@@ -82,13 +90,13 @@ function toAlarmGroup(group: readonly JudgedName[], overallRate: number): AlarmG
   const rate = alarms / group.length;
   const ratio = overallRate === 0 ? null : round(rate / overallRate, 2);
   return {
-    unlisted: group.length,
+    people: group.length,
     alarms,
     per_1000: round(1000 * rate, 1),
     low: round(1000 * low, 1),
     high: round(1000 * high, 1),
     ratio,
-    verdict: judge({ alarms, unlisted: group.length, ratio }, low, overallRate),
+    verdict: judge({ alarms, people: group.length, ratio }, low, overallRate),
   };
 }
 
@@ -96,21 +104,20 @@ function toAlarmGroup(group: readonly JudgedName[], overallRate: number): AlarmG
 const alarmsToJudgeMin = 3;
 
 function judge(
-  { alarms, unlisted, ratio }: Pick<AlarmGroup, "alarms" | "unlisted" | "ratio">,
+  { alarms, people, ratio }: Pick<AlarmGroup, "alarms" | "people" | "ratio">,
   low: number,
   overallRate: number,
 ): AlarmGroup["verdict"] {
-  if (ratio === null || Math.max(alarms, overallRate * unlisted) < alarmsToJudgeMin) return "unclear";
+  if (ratio === null || Math.max(alarms, overallRate * people) < alarmsToJudgeMin) return "unclear";
   if (ratio <= ratioMax) return "within";
   return low > overallRate ? "over" : "unclear";
 }
 
-function measureRecall(run: SearchRun, grouping: Grouping): FairnessReport["recall"] {
-  const overall =
-    run.queries.filter(({ isAtProfile }) => isAtProfile).length / Math.max(1, run.queries.length);
+function measureRecall(queries: readonly QueryOutcome[], grouping: Grouping): FairnessReport["recall"] {
+  const overall = queries.filter(({ isAtProfile }) => isAtProfile).length / Math.max(1, queries.length);
   return byAxis((axis) =>
     mapGroups(
-      run.queries,
+      queries,
       ({ query }) => grouping[axis](query.name),
       (group) => {
         const found = group.filter(({ isAtProfile }) => isAtProfile).length;

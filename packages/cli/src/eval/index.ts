@@ -14,6 +14,7 @@ export {
   type AlarmGroup,
   type FairnessReport,
   fairnessAxes,
+  type JudgedName,
   measureFairness,
   type RecallGroup,
   ratioMax,

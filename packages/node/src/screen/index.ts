@@ -2,6 +2,7 @@
  * Room `screen`. In: the holdings of rooms record and receive, queries, lists. Out: screenings and candidates with
  * reasons; decisions that persons took; inquiries that are kept and what they bring later. Never: decides; reads a ground, a category or an action. Spec chapter C.
  */
+export { type AdjudicatedQuestion, readAdjudicated } from "./adjudicated.ts";
 export type { Candidate } from "./candidates.ts";
 export { type Decision, type DecisionRefusal, decideCandidate } from "./decide.ts";
 export {
