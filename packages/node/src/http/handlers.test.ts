@@ -1,25 +1,10 @@
 /** Every route over real rooms and a real database; the gate holds each answer to its schema on the way out. */
-import { type CallInput, type Role, type Route, routes } from "@vigie/contract";
+import { routes } from "@vigie/contract";
 import { msToTimestamp } from "@vigie/protocol/base";
-import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createSignInLink, readSession } from "../access/index.ts";
 import { readLedger } from "../ledger/index.ts";
-import { createHoldingsReader, createScreenWork, openScreener } from "../screen/index.ts";
-import { createLogger } from "../store/index.ts";
-import { inventedSubject, openTestCell, type TestCell, type TestMember } from "../testing-cell.ts";
-import { createHandlers } from "./create-handlers.ts";
-import { createOriginPolicy } from "./origin.ts";
-import { createApi } from "./server.ts";
-import { testOrigin } from "./testing.ts";
-
-interface Desk {
-  readonly member: TestMember;
-  readonly api: FastifyInstance;
-  readonly cookie: string;
-  /** Runs the screening room's loop until it rests. */
-  screen(): Promise<void>;
-}
+import { openTestCell, type TestCell, type TestMember } from "../testing-cell.ts";
+import { call, type Desk, inject, openDesk, subjectBody } from "./testing-desk.ts";
 
 let cell: TestCell;
 let ma: Desk;
@@ -32,80 +17,6 @@ beforeAll(async () => {
   fr = second as Desk;
 });
 afterAll(() => cell[Symbol.asyncDispose]());
-
-async function openDesk(member: TestMember, role: Role): Promise<Desk> {
-  const { store, deps } = member;
-  const cookieName = `vigie-${member.member}`;
-  const policy = createOriginPolicy([testOrigin]);
-  const screener = await openScreener(createHoldingsReader(store.db, deps.identity));
-  const handlers = createHandlers({
-    dir: store.dir,
-    store,
-    recordDeps: () => deps,
-    screener,
-    version: "0.1.0",
-    cookieName,
-  });
-  const api = await createApi(
-    {
-      handlers,
-      readSession: (token) => readSession(store.db, deps.now(), token),
-      cookieName,
-      binding: { port: 8600 },
-      consoleDir: "/nowhere",
-      logger: createLogger({ level: "silent" }),
-    },
-    () => policy,
-  );
-  const made = await store.transaction((tx) =>
-    createSignInLink(tx, deps.now(), { handle: "officer-1", role, service: "interior", desk: "duty" }),
-  );
-  if (!made.ok) throw new Error(made.error.code);
-  const response = await inject(api, routes.access.signIn, { body: { token: made.value.token } }, "");
-  const cookie = String(response.headers["set-cookie"]).split(";")[0] ?? "";
-  const work = createScreenWork({ store, screener, ...deps });
-  return {
-    member,
-    api,
-    cookie,
-    screen: async () => {
-      while ((await work()) === "more");
-    },
-  };
-}
-
-function inject(
-  api: FastifyInstance,
-  route: Route,
-  input: { params?: unknown; body?: unknown; query?: unknown },
-  cookie: string,
-) {
-  const { id = "" } = (input.params ?? {}) as { id?: string };
-  const query = new URLSearchParams(input.query as Record<string, string>);
-  return api.inject({
-    method: route.method,
-    url: `/api${route.path.replace(":id", id)}${query.size > 0 ? `?${query}` : ""}`,
-    headers: {
-      host: new URL(testOrigin).host,
-      cookie,
-      ...(route.method === "POST"
-        ? { origin: testOrigin, "x-vigie": "1", "content-type": "application/json" }
-        : {}),
-    },
-    ...(route.method === "POST" ? { payload: JSON.stringify(input.body ?? {}) } : {}),
-  });
-}
-
-async function call<R extends Route>(desk: Desk, route: R, input: CallInput<R>) {
-  const response = await inject(desk.api, route, input as never, desk.cookie);
-  // biome-ignore lint/suspicious/noExplicitAny: an answer of any route
-  return { status: response.statusCode, body: response.json() as any };
-}
-
-function subjectBody(overrides: Record<string, unknown> = {}) {
-  const { author: _, ...content } = inventedSubject(Date.parse("2026-11-24T12:00:00.000Z"), overrides);
-  return { content, handling: ["H1"], status: "Exercise", releaseTo: ["fr"] } as never;
-}
 
 const noticeBody = (subject: string, overrides: Record<string, unknown> = {}) =>
   ({
@@ -280,7 +191,9 @@ describe("one officer on each side", () => {
 
     const cleared = { id: one.body.candidates[0].candidateId };
     const reasons = "The invented passport differs";
-    expect((await call(fr, routes.screen.clear, { params: cleared, body: { reasons } })).body).toEqual({});
+    expect((await call(fr, routes.screen.clear, { params: cleared, body: { reasons } })).body).toEqual({
+      unbound: "not-stated",
+    });
     const again = await call(fr, routes.screen.confirm, { params: cleared, body: { reasons } });
     expect([again.status, again.body.code]).toEqual([409, "candidate_decided"]);
 
@@ -304,6 +217,47 @@ describe("one officer on each side", () => {
     expect(decided.body.candidates[0].decision).toBe("hit");
     const noList = await call(fr, routes.screen.list, { body: { csv: "a,b\n1,2\n", purpose } });
     expect([noList.status, noList.body.code]).toEqual([422, "list_malformed"]);
+  });
+
+  test("[C60] [C69] clears a person by a passport; the other side lists it, reads it for a purpose, withdraws it", async () => {
+    const names = [{ full: "Ferrybeispiel Testov Inventado", kind: "primary" }];
+    const filed = await call(ma, routes.record.file, { body: subjectBody({ names, births: [] }) });
+    await cell.settle();
+    await fr.screen();
+    const asked = { name: "Testov Ferrybeispiel Inventado", document: "XX 100 200", purpose };
+    const one = await call(fr, routes.screen.person, { body: asked });
+    const id = one.body.candidates[0].candidateId;
+    const reasons = "The invented photograph differs";
+    const year = await call(fr, routes.screen.clear, {
+      params: { id },
+      body: { reasons, bind: { birth: "1985-01-01" } },
+    });
+    expect([year.status, year.body.findings[0].path]).toEqual([400, "bind.birth"]);
+    const bind = { document: "XX-100-200" };
+    const cleared = await call(fr, routes.screen.clear, { params: { id }, body: { reasons, bind } });
+    expect(cleared.body).toEqual({ clearanceId: expect.stringMatching(/^k-/) });
+    const silent = await call(fr, routes.screen.person, { body: asked });
+    expect(silent.body).toMatchObject({ candidates: [], clearedEarlier: 1 });
+    await cell.settle();
+
+    const params = { id: filed.body.id };
+    const listed = await call(ma, routes.clear.list, { params });
+    const clearance = { id: cleared.body.clearanceId, by: { member: "fr" }, state: "standing", ours: true };
+    expect(listed.body.clearances).toMatchObject([{ ...clearance, binds: ["document"], uses: 0 }]);
+    expect(JSON.stringify(listed.body)).not.toMatch(/Testov|XX-100-200/);
+    const curious = await call(ma, routes.clear.consult, {
+      params,
+      body: { purpose: "curiosity", reason: "I know her" },
+    });
+    expect([curious.status, curious.body.code]).toEqual([422, "code_not_in_charter"]);
+    const read = await call(ma, routes.clear.consult, { params, body: { purpose, reason: "To review it" } });
+    expect(read.body.clearances).toMatchObject([{ person: { names: [asked.name], ...bind }, reasons }]);
+    const withdrawal = { params: { id: cleared.body.clearanceId }, body: { reasons: "A borrowed passport" } };
+    expect((await call(ma, routes.clear.withdraw, withdrawal)).body).toEqual({});
+    expect((await call(ma, routes.clear.withdraw, withdrawal)).body.code).toBe("not_found");
+    await cell.settle();
+    const stopped = await call(fr, routes.screen.person, { body: asked });
+    expect(stopped.body).toMatchObject({ candidates: [{ subjectId: params.id }], clearedEarlier: 0 });
   });
 
   test("sees the partner's light, the ledger's head and the node's health", async () => {
