@@ -1,6 +1,6 @@
 /** The mock node's answers. State lives in memory and starts anew with the server. */
 import { type ErrorCode, errorsByCode } from "@vigie/contract";
-import { candidates, createInquiries, createLateMatches, profiles } from "./candidates.ts";
+import { candidates, createClearances, createInquiries, createLateMatches, profiles } from "./candidates.ts";
 import { createLinks, createNotices, createSubjects, meta, subjectContent } from "./data.ts";
 
 interface Question {
@@ -69,7 +69,9 @@ function answerScreen({ path, method, body }: Question): Answer {
     return ok({ lateMatches: lateMatches.filter(({ candidate }) => !decided.has(candidate.candidateId)) });
   if (path === "/inquiries" && method === "GET") return ok({ inquiries });
   if (path === "/inquiries") return ok({ inquiryId: "q-00000003", endsAt: inquiries[0]?.endsAt }, 201);
+  if (path.startsWith("/subjects/")) return answerClearances(path);
   const [, room, id = "", verb] = path.split("/");
+  if (room === "clearances") return ok({});
   if (room === "inquiries" && verb === "end") {
     inquiries = inquiries.filter((inquiry) => inquiry.inquiryId !== id);
     return ok({});
@@ -80,6 +82,12 @@ function answerScreen({ path, method, body }: Question): Answer {
   return ok(
     body?.bind === undefined ? { unbound: "not-stated" } : { clearanceId: `k-${"1".padStart(26, "0")}` },
   );
+}
+
+function answerClearances(path: string): Answer {
+  const files = createClearances();
+  if (path.endsWith("/consult")) return ok({ clearances: files });
+  return ok({ clearances: files.map(({ person: _, reasons: __, ...clearance }) => clearance) });
 }
 
 function screenPerson({ purpose: _, profile, limit: __, ...asked }: Record<string, unknown>): Answer {

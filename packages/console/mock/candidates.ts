@@ -56,6 +56,7 @@ function weakCandidates(asked: { name: string }) {
       reasons: [
         ...others.map((word) => nats("against", "name-asked-only", 2.2, { asked: word, rarity: "rare" })),
         nats("against", "name-on-file-only", 0.8, { onFile: "karim", rarity: "very-common" }),
+        nats("against", "name-on-file-only", 0.6, { onFile: "exemple" }),
         nats("for", "name-equal", 1.6, { asked: first, onFile: first, rarity: "very-common" }),
         nats("for", "birth-year-equal", 1.1, { asked: "1984-07-03", onFile: "1984" }),
         nats("for", "document-near", 3.4, { asked: "ZZ0000001", onFile: "ZZ000000I" }),
@@ -125,6 +126,24 @@ export function createInquiries() {
     inquiry("q-00000001", "Youssef Benjelloune Tazi", 3, 1),
     inquiry("q-00000002", "نادر المثال", 28, 0),
   ];
+}
+
+export function createClearances() {
+  const clearance = (number: number, state: string, uses: number, ours: boolean) => ({
+    id: `k-${String(number).padStart(26, "0")}`,
+    by: { member: ours ? "be" : "ma", service: "interior", role: "duty-officer" },
+    at: at(-40 * 24 * hour),
+    version: 1,
+    binds: ours ? ["birth", "document"] : ["birth"],
+    expiresAt: at(140 * 24 * hour),
+    state,
+    ...(state === "standing" ? {} : { endedAt: at(-3 * hour) }),
+    uses,
+    ours,
+    person: { names: ["Yousef Benjelloun"], birth: "1991-11-23", ...(ours ? { document: "ZZ0000077" } : {}) },
+    reasons: "Another person: other parents, other place of birth, shown by the civil register.",
+  });
+  return [clearance(1, "standing", 4, true), clearance(2, "lapsed", 0, false)];
 }
 
 export function createLateMatches() {

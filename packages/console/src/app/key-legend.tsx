@@ -11,6 +11,8 @@ export function KeyLegend({ onClose }: { readonly onClose: () => void }) {
     ["Enter", t("keys.open.long")],
     ["a", t("keys.accept.long")],
     ["d", t("keys.dispose.long")],
+    ["c", `${t("keys.candidate")} · ${t("keys.same")}`],
+    ["n", `${t("keys.candidate")} · ${t("keys.notThat")}`],
     ["/", t("keys.search.long")],
     ["?", t("keys.legend.long")],
     ["Esc", t("keys.close")],

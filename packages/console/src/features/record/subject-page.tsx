@@ -13,6 +13,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { NameText } from "../../ui/name-text.tsx";
 import panel from "../../ui/panel.module.css";
 import { Page } from "../../ui/panel.tsx";
+import { ClearancesPanel } from "./clearances-panel.tsx";
 import { ConsultGate } from "./consult-gate.tsx";
 import { HoldersPanel } from "./holders-panel.tsx";
 import { RecallDialog } from "./recall-dialog.tsx";
@@ -32,6 +33,7 @@ export function SubjectPage({ id }: { readonly id: string }) {
   return (
     <SubjectFile
       subject={consult.data}
+      purpose={purpose}
       rereading={consult.isPending}
       onReread={() => read(purpose)}
       onRecalled={() => consult.reset()}
@@ -41,12 +43,13 @@ export function SubjectPage({ id }: { readonly id: string }) {
 
 interface SubjectFileProps {
   readonly subject: SubjectDetail;
+  readonly purpose: Purpose;
   readonly rereading: boolean;
   readonly onReread: () => void;
   readonly onRecalled: () => void;
 }
 
-function SubjectFile({ subject, rereading, onReread, onRecalled }: SubjectFileProps) {
+function SubjectFile({ subject, purpose, rereading, onReread, onRecalled }: SubjectFileProps) {
   const t = useMessages();
   const [mode, setMode] = useState<"read" | "amend" | "recall">("read");
   const primary = subject.content.names.find((name) => name.kind === "primary") ?? subject.content.names[0];
@@ -100,6 +103,7 @@ function SubjectFile({ subject, rereading, onReread, onRecalled }: SubjectFilePr
           <IdentityPanel content={subject.content} />
           <GroundsPanel content={subject.content} />
           {isOwn && <HoldersPanel id={subject.id} />}
+          <ClearancesPanel id={subject.id} purpose={purpose} />
         </div>
         <div className={panel.stack}>
           <SafeguardsPanel subject={subject} />

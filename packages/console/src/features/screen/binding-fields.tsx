@@ -32,7 +32,7 @@ export function BindingFields({ binding, asked, onFile, findings, onChange }: Bi
     <fieldset className={styles.binding}>
       <legend>{t("clear.bind.title")}</legend>
       <p className={panel.dim}>{t("clear.bind.hint")}</p>
-      <div className={panel.pair}>
+      <div className={styles.pair}>
         {field("birth", "1985-03-07")}
         {field("document")}
       </div>

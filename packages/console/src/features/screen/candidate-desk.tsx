@@ -76,7 +76,7 @@ export function CandidateDesk({ candidates, isActive, first, note }: CandidateDe
       <CandidateRows {...{ candidates, at, decidedOf, note }} onSelect={select} />
       <div className={panel.stack}>
         <p role="status" className={styles.status}>
-          {last !== undefined && `${decisionToWords(last, t)} `}
+          {last?.decision === "clearance" && `${decisionToWords(last, t)} `}
           {openCount === 0 ? t("screen.allDecided") : last !== undefined && t("screen.decidedNext")}
         </p>
         <MatchCard

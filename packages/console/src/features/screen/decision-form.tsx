@@ -12,6 +12,7 @@ import { RefusalCallout } from "../../lib/refusal-callout.tsx";
 import panel from "../../ui/panel.module.css";
 import { type Binding, bindingToBody, createBinding } from "./binding.ts";
 import { BindingFields } from "./binding-fields.tsx";
+import styles from "./decision-form.module.css";
 import { type Decided, type Decision, useDecide } from "./screen-queries.ts";
 
 interface DecisionFormProps {
@@ -64,31 +65,33 @@ export function DecisionForm({ candidate, asked, deciding, onDeciding, onDecided
         if (event.key === "Escape") onDeciding(undefined);
       }}
     >
-      <Textarea
-        label={t(deciding === "hit" ? "screen.confirm.reasons" : "screen.clear.reasons")}
-        withAsterisk
-        autoFocus
-        rows={2}
-        dir="auto"
-        value={draft.value.reasons}
-        error={tried && isMissing ? t("missing.reasons") : findings.get("reasons")}
-        onChange={(event) => draft.change({ reasons: event.currentTarget.value })}
-      />
-      {deciding === "hit" ? (
-        <ClockField
-          value={draft.value.clock}
-          error={findings.get("clock")}
-          onChange={(clock) => draft.change({ clock })}
+      <div className={styles.sides}>
+        <Textarea
+          label={t(deciding === "hit" ? "screen.confirm.reasons" : "screen.clear.reasons")}
+          withAsterisk
+          autoFocus
+          rows={3}
+          dir="auto"
+          value={draft.value.reasons}
+          error={tried && isMissing ? t("missing.reasons") : findings.get("reasons")}
+          onChange={(event) => draft.change({ reasons: event.currentTarget.value })}
         />
-      ) : (
-        <BindingFields
-          binding={draft.value}
-          asked={asked}
-          onFile={candidate.onFile}
-          findings={findings}
-          onChange={draft.change}
-        />
-      )}
+        {deciding === "hit" ? (
+          <ClockField
+            value={draft.value.clock}
+            error={findings.get("clock")}
+            onChange={(clock) => draft.change({ clock })}
+          />
+        ) : (
+          <BindingFields
+            binding={draft.value}
+            asked={asked}
+            onFile={candidate.onFile}
+            findings={findings}
+            onChange={draft.change}
+          />
+        )}
+      </div>
       <RefusalCallout error={decide.error} />
       <div className={panel.actions}>
         <Button type="submit" loading={decide.isPending}>

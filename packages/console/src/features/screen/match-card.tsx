@@ -134,5 +134,5 @@ function DecidedLine({ decided }: { readonly decided: Decided }) {
 /** What was decided, and for a clearance whether it holds beyond this once. */
 export function decisionToWords({ decision, unbound, isKept }: Decided, t: Messages): string {
   if (unbound !== undefined) return t(`clear.unbound.${unbound}`);
-  return isKept === true ? t("clear.kept") : t.code("decision", decision);
+  return isKept === true ? t("clear.kept") : `${t.code("decision", decision)}.`;
 }
