@@ -17,21 +17,26 @@ export async function readList(file: string): Promise<PersonRow[]> {
   const findings = new FileFindings(file);
   const lines = await readLines(file);
   if (lines.length === 0) findings.add(0, "holds no person");
-  const rows: PersonRow[] = [];
-  const lineById = new Map<string, number>();
+  const rows = new Map<string, PersonRow>();
   for (const line of lines) {
     const row = parseListLine(line.text);
-    if (typeof row === "string") {
-      findings.add(line.number, row);
-      continue;
-    }
-    const earlier = lineById.get(row.key);
-    if (earlier !== undefined) findings.add(line.number, `its id stands on line ${earlier} already`);
-    lineById.set(row.key, line.number);
-    rows.push(row);
+    if (typeof row === "string") findings.add(line.number, row);
+    else rows.set(row.key, mergeRows(rows.get(row.key), row));
   }
   findings.throwIfAny("list", 'each line is a JSON object {"id":"…","names":["…"]}');
-  return rows;
+  return [...rows.values()];
+}
+
+/** An id on several lines is one person with the names of all of them. */
+function mergeRows(earlier: PersonRow | undefined, row: PersonRow): PersonRow {
+  if (earlier === undefined) return row;
+  return {
+    ...earlier,
+    ...row,
+    names: [...earlier.names, ...row.names],
+    births: [...earlier.births, ...row.births],
+    nationalities: [...earlier.nationalities, ...row.nationalities],
+  };
 }
 
 /** The row, or why it is none. */
