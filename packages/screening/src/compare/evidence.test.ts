@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { createParticulars, type GivenParticulars, weighParticulars } from "./evidence.ts";
 import { evidenceLevels, evidenceNats } from "./evidence-levels.ts";
 import { nationalityToCodes } from "./nationality.ts";
+import { alpha2Codes } from "./nationality-codes.ts";
 import { eachNationalityWord } from "./nationality-words.ts";
 import { comparePlaces, parsePlace } from "./place.ts";
 import { reasonRules, sortReasons } from "./reason.ts";
-import { combineScore } from "./score.ts";
 
 const weigh = (asked: GivenParticulars, onFile: GivenParticulars) =>
   weighParticulars(createParticulars(asked), createParticulars(onFile));
@@ -43,6 +43,11 @@ describe("nationalities", () => {
     ["XXA", ""],
   ])("[C40] %s is %s", (text, codes) => {
     expect(nationalityToCodes(text).join()).toBe(codes);
+  });
+
+  test.each(["en", "fr", "es", "nl", "de", "ar"])("[C40] every country's name is known in %s", (language) => {
+    const names = new Intl.DisplayNames([language], { type: "region" });
+    for (const code of alpha2Codes) expect(nationalityToCodes(names.of(code) ?? ""), code).toEqual([code]);
   });
 
   test("[C40] no adjective is two countries'", () => {
@@ -145,13 +150,5 @@ describe("reasons", () => {
   test("[C37] every kind of evidence is m over u of its table", () => {
     for (const [name, { m, u }] of Object.entries(evidenceLevels))
       expect(evidenceNats(name as keyof typeof evidenceLevels)).toBeCloseTo(Math.log(m) - Math.log(u));
-  });
-
-  test("[C8] evidence cannot make a candidate of another name, a document can", () => {
-    const birth = { kind: "for", feature: "birth", rule: "birth-equal", weight: 3 } as const;
-    const document = { kind: "for", feature: "document", rule: "document-equal", weight: 5 } as const;
-    expect(combineScore(0.1, [birth])).toBe(0);
-    expect(combineScore(0.1, [document])).toBeGreaterThan(0.72);
-    expect(combineScore(0.97, [birth])).toBeLessThan(1);
   });
 });
