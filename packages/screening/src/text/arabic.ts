@@ -1,5 +1,5 @@
 /**
- * Arabic letters, with the Persian, Kurdish, Urdu and Maghrebi ones, to sounds. Short vowels are not written, so what
+ * Arabic letters, with the Persian, Kurdish, Urdu, Pashto, Sindhi, Uyghur and Maghrebi ones, to sounds. Short vowels are not written, so what
  * comes out is a consonant skeleton with the long vowels as letters of their own: ا a, و U, ي Y. It is compared under costs
  * that make vowels free (../compare/costs.ts); general transliteration finds next to nothing here.
  */
@@ -69,6 +69,28 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ئ: "Y",
   ء: "A",
   ە: "a",
+  ښ: "S",
+  ځ: "z",
+  څ: "c",
+  ټ: "t",
+  ډ: "d",
+  ړ: "r",
+  ڼ: "n",
+  ګ: "g",
+  ۍ: "Y",
+  ڻ: "n",
+  ڳ: "g",
+  ڄ: "J",
+  ٿ: "t",
+  ڀ: "b",
+  ٻ: "b",
+  ڦ: "p",
+  ڙ: "r",
+  ڊ: "d",
+  ٽ: "t",
+  ڃ: "n",
+  ڱ: "n",
+  ۈ: "U",
 };
 
 /** ت before ش is how Arabic writes ch, before س or ز how it writes ts. */

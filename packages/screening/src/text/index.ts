@@ -3,7 +3,9 @@
  * comparison, a person, unbounded work. Spec chapter C (names).
  */
 export { parseName } from "./name.ts";
+export { nameScript } from "./name-script.ts";
 export { textLimits, textToTokens } from "./normalise.ts";
+export type { Script } from "./script.ts";
 export { skeletonKeys, soundToSkeletons } from "./skeleton.ts";
 export { foreignByteMin, soundByte, soundLetters, soundToBytes } from "./sounds.ts";
 export { wordToSounds } from "./word.ts";

@@ -63,8 +63,19 @@ export function foldLatin(word: string): string {
   while (at < word.length && word.charCodeAt(at) < 0x80) at++;
   if (at === word.length) return word;
   let plain = word.slice(0, at);
-  for (const character of word.slice(at)) plain += foldLetter(character);
+  const isVietnamese = hasVietnamese(word);
+  for (const character of word.slice(at))
+    plain += isVietnamese && character === "đ" ? "d" : foldLetter(character);
   return plain;
+}
+
+/** đ is d in Vietnamese and dj everywhere else; most Vietnamese words have another letter of their own. */
+function hasVietnamese(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if ((code >= 0x1ea0 && code <= 0x1ef9) || code === 0x1a1 || code === 0x1b0) return true;
+  }
+  return false;
 }
 
 const foldedByLetter = new Map<string, string>(Object.entries(latinLetters));

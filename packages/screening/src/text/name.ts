@@ -5,7 +5,7 @@
 import { joinCompounds } from "./compounds.ts";
 import { splitText, wordEnds, wordStarts } from "./normalise.ts";
 import { droppedRoles, role } from "./roles.ts";
-import { findWord, type NameToken, type Word } from "./words.ts";
+import { findWord, type NameToken, splitFamilyName, type Word } from "./words.ts";
 
 /** Never refuses: a text without a letter gives no token. At most 16 tokens (textLimits). Tokens are shared: read only. */
 export function parseName(text: string): NameToken[] {
@@ -23,6 +23,8 @@ export function parseName(text: string): NameToken[] {
     words.push(word);
     tokens.push(word.token);
   }
+  const parts = words.length === 1 ? splitFamilyName(words[0] as Word) : undefined;
+  if (parts !== undefined) return parts.map(wordToToken);
   return roles === 0 ? tokens : parseWords(words, roles);
 }
 
@@ -36,6 +38,7 @@ function parseWords(words: readonly Word[], roles: number): NameToken[] {
   for (const [at, { token, role: own }] of joined.entries()) {
     if (isDropped(own, at, joined.length, roles)) {
       isFathers ||= (own & role.descent) !== 0;
+      if ((own & role.descentBehind) !== 0) markLast(named);
       continue;
     }
     named.push(isFathers ? { ...token, patronymic: true } : token);
@@ -47,11 +50,16 @@ function parseWords(words: readonly Word[], roles: number): NameToken[] {
   return named;
 }
 
+function markLast(named: NameToken[]): void {
+  const last = named.pop();
+  if (last !== undefined) named.push({ ...last, patronymic: true });
+}
+
 const wordToToken = (word: Word) => word.token;
 
 function isDropped(own: number, at: number, count: number, roles: number): boolean {
   if ((own & (droppedRoles | role.and)) === 0) return false;
-  if ((own & (role.address | role.descent)) !== 0) return true;
+  if ((own & (role.address | role.descent | role.descentBehind)) !== 0) return true;
   if ((own & role.before) !== 0 && at < count - 1) return true;
   if ((own & role.behind) !== 0 && at > 0) return true;
   return (own & role.and) !== 0 && at > 0 && at < count - 1 && (roles & initialY) === 0;

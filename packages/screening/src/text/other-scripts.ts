@@ -8,12 +8,17 @@ import { latinToSounds } from "./latin.ts";
 /** A character without a transliteration stays as it is: it equals itself only. */
 export function otherToSounds(run: string): string {
   const latin = lettersOf(anyAscii(run).toLowerCase());
-  return latin === "" ? run : latinToSounds(latin);
+  return latin === "" ? run : latinToSounds(hardenG(latin));
 }
 
 /** Armenian ու comes out as ow, and its second r doubled. */
 export function armenianToSounds(run: string): string {
-  return latinToSounds(lettersOf(anyAscii(run).toLowerCase()).replaceAll("ow", "u"));
+  return latinToSounds(hardenG(lettersOf(anyAscii(run).toLowerCase()).replaceAll("ow", "u")));
+}
+
+/** g is never j here; gui and gue say so to the reader of Latin. */
+function hardenG(latin: string): string {
+  return latin.replaceAll("gi", "gui").replaceAll("ge", "gue");
 }
 
 function lettersOf(ascii: string): string {

@@ -18,6 +18,8 @@ const joinedPrefixes: readonly { prefix: string; factor: number }[] = [
   { prefix: "ben", factor: 0.95 },
   { prefix: "bin", factor: 0.95 },
   { prefix: "uld", factor: 0.95 },
+  { prefix: "abul", factor: 0.8 },
+  { prefix: "abol", factor: 0.8 },
   { prefix: "abu", factor: 0.8 },
   { prefix: "bu", factor: 0.8 },
   { prefix: "al", factor: 0.95 },
@@ -25,11 +27,11 @@ const joinedPrefixes: readonly { prefix: string; factor: number }[] = [
 ];
 const restMin = 4;
 
-/** Names that begin like a particle and hold none. */
+/** Names, by sound, that begin like a particle and hold none. */
 const wholeWords =
-  /^(?:alex|aleks|alber|alfr|alfon|alphon|alvar|alon|alis|alic|alin|alain|elis|eliz|eleo|elen|elea|elvi|elia|elij|benj|bened|benn|beno|benso|bento|bur|but[lt]|bud|buck|bush|bull|bundy)/;
+  /^(?:aleks|alber|alfr|alfon|alvar|alons|alison|aline|alain|elis|eliz|eleo|elen|elea|elvi|elyas|elija|elm|els|elc|elk|elton|benj|benyam|binyam|bened|bent|bens)/;
 
-/** Reads a word of a script that writes its vowels: its folded text when that is Latin, its sound, the run as written. */
+/** Reads a word of a script that writes its vowels: its folded text, its sound, the run as written. */
 export function readWritten(text: string, sound: string, raw: string): Reading {
   const whole = { sound, tail: "", tailFactor: 0 };
   const compound = readAbd(text, sound) ?? readDin(text, sound) ?? readGod(text, sound);
@@ -38,7 +40,7 @@ export function readWritten(text: string, sound: string, raw: string): Reading {
   if (isAssimilatedHead(text)) return { sound, tail: sound.slice(1), tailFactor: 0.95 };
   for (const { prefix, factor } of joinedPrefixes)
     if (sound.startsWith(prefix) && sound.length >= prefix.length + restMin) {
-      if (wholeWords.test(text)) return whole;
+      if (wholeWords.test(sound) || (prefix === "bu" && !text.startsWith("bou"))) return whole;
       return { sound, tail: sound.slice(prefix.length), tailFactor: factor };
     }
   return whole;
@@ -48,7 +50,7 @@ export function readWritten(text: string, sound: string, raw: string): Reading {
 export function readVowelless(text: string, sound: string): Reading {
   if (text.startsWith("عبد") && text.length >= 6) {
     const rest = text.slice(3);
-    const isGodly = rest === "الله" || rest === "اللہ";
+    const isGodly = rest === "الله" || rest === "اللہ" || rest === "اله";
     const stem = rest.startsWith("ال") ? sound.slice(sound.indexOf("l") + 1) : sound.slice(3);
     return abdReading(isGodly ? "la" : stem);
   }
@@ -57,12 +59,23 @@ export function readVowelless(text: string, sound: string): Reading {
     const stem = sound.slice(0, sound.lastIndexOf(isGodly ? "all" : "ald"));
     return { sound: stem + (isGodly ? "ula" : "udin"), tail: stem, tailFactor: 0.8 };
   }
-  return { sound, tail: "", tailFactor: 0 };
+  const tail = joinedArabicTail(text, sound);
+  return { sound, tail, tailFactor: tail === "" ? 0 : 0.8 };
+}
+
+/** `أبوبكر`, `ابوالحسن`, `بنموسى`: what stands behind the joined particle. */
+function joinedArabicTail(text: string, sound: string): string {
+  if (text.length < 6) return "";
+  if (text.startsWith("بن")) return sound.slice(2);
+  if (!text.startsWith("ابو") && !text.startsWith("أبو")) return "";
+  return text.startsWith("ال", 3) && text.length > 7 ? sound.slice(5) : sound.slice(3);
 }
 
 /** `Abdelrahman`, `Abdurrahman`, `عبدالرحمن` and `Abd al Rahman` come to one sound. */
 export function abdReading(tail: string): Reading {
-  return { sound: finishSounds(abdPrefix(tail) + tail), tail, tailFactor: 0.8 };
+  const sound = finishSounds(abdPrefix(tail) + tail);
+  // God's name alone names nobody.
+  return tail === "la" ? { sound, tail: "", tailFactor: 0 } : { sound, tail, tailFactor: 0.8 };
 }
 
 /** The article is spoken only before a moon letter; written or not, it is put there. */
@@ -84,7 +97,7 @@ function readAbd(text: string, sound: string): Reading | undefined {
 const dinEnd = /(?:[eu]l?d|ald|add)d?(?:in|een|ine|yn)e?$/;
 
 function readDin(text: string, sound: string): Reading | undefined {
-  if (!dinEnd.test(text)) return undefined;
+  if (!dinEnd.test(text) && !text.endsWith("уддин")) return undefined;
   let end = sound.lastIndexOf("d");
   if (sound.charAt(end - 1) === "l") end--;
   if (isVowelCode(sound.charCodeAt(end - 1))) end--;
@@ -93,8 +106,10 @@ function readDin(text: string, sound: string): Reading | undefined {
   return { sound: `${stem}udin`, tail: stem, tailFactor: 0.8 };
 }
 
+const godEnd = /[aeiou]llah$|ulla$|улл[ао]х?$/;
+
 function readGod(text: string, sound: string): Reading | undefined {
-  if (text.length < 8 || !/[aeiou]llah$/.test(text)) return undefined;
+  if (text.length < 7 || !godEnd.test(text)) return undefined;
   const stem = sound.slice(0, sound.lastIndexOf("l") - 1);
   return stem.length < 2 ? undefined : { sound: `${stem}ula`, tail: stem, tailFactor: 0.8 };
 }

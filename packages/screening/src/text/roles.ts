@@ -1,7 +1,7 @@
 /** What part a word may play in a name, found once per word: a set of bits. 0, by far the most, names somebody. */
 import { foldLatin, isVowelCode } from "./latin.ts";
 import type { Script } from "./script.ts";
-import { descents, formsOfAddress, generations, particles, ranks } from "./titles.ts";
+import { descents, descentsBehind, formsOfAddress, generations, particles, ranks } from "./titles.ts";
 import { wordToSounds } from "./word.ts";
 
 export const role = {
@@ -13,6 +13,8 @@ export const role = {
   behind: 4,
   /** Dropped; the next word is a patronymic. */
   descent: 8,
+  /** Dropped; the word before is a patronymic. */
+  descentBehind: 16384,
   article: 16,
   /** An article if the next word begins with its consonant: `ar Rahman`. */
   assimilated: 32,
@@ -36,6 +38,7 @@ const roleByText = rolesOf([
   [role.before, particles],
   [role.behind, generations],
   [role.descent, descents],
+  [role.descentBehind, descentsBehind],
   [role.and, ["y"]],
 ]);
 
@@ -89,7 +92,7 @@ export function findRole(word: { text: string; sound: string; script: Script; vo
 }
 
 /** The dropped roles: a name of such words alone keeps them. */
-export const droppedRoles = role.address | role.before | role.behind | role.descent;
+export const droppedRoles = role.address | role.before | role.behind | role.descent | role.descentBehind;
 
 /** As the lists write it: Latin and Greek without diacritics, Arabic with plain alif and kaf and without the article. */
 function foldForLookup(text: string, script: Script): string {

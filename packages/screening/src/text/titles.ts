@@ -7,14 +7,14 @@ const wordsOf = (words: string): ReadonlySet<string> => new Set(words.trim().spl
 /** Nobody's name: dropped wherever they stand. */
 export const formsOfAddress = wordsOf(`
   mr mrs ms mme mlle messrs mister dr dra drs doctor docteur doktor prof professor professeur profesor
-  eng ing engineer ingenieur ingeniero phd md esq sir hon rev excellency excellence eminence
-  monsieur madame mademoiselle senor senora senorita sra dona signor signora signore herr frau fraulein
+  engineer ingenieur ingeniero phd esq sir excellency excellence eminence
+  monsieur madame mademoiselle senor senora senorita sra signor signora signore herr frau fraulein
   meneer mevrouw mijnheer dhr mevr mw lic
   haji hajji hadji hadj hajj haj alhaj alhaji elhadj elhaj hadja hajja mullah molla mulla mollah maulavi mawlawi
   maulawi moulvi mawlavi molavi maulana mawlana sheikh shaikh shaykh cheikh scheich sheik sjeik jeque cheik
-  ustad ustaz hojatoleslam ayatollah qari hafiz
-  alias aka dit dite ne nee geb geborene geboren epouse veuve vve
-  г-н г-жа господин госпожа гражданин гражданка доктор профессор д-р пан пани
+  hj ustad ustaz hojatoleslam ayatollah qari
+  alias aka dit dite nee geb geborene geboren epouse veuve vve
+  господин госпожа гражданин гражданка доктор профессор
   κυριος κυρια κος κα δρ καθηγητης
   דר מר גברת הגברת רב הרב פרופ פרופסור עוד אדון
   دكتور دكتوره سيده شيخ شيخه حاج حاجي حجي حاجه ملا مولوي مولانا استاذ مهندس بروفيسور بروفسور خانم جناب
@@ -22,17 +22,17 @@ export const formsOfAddress = wordsOf(`
 
 /** Ranks and offices that are family names too (`John Major`): dropped where another word of the name follows. */
 export const ranks = wordsOf(`
-  president presidente prasident vice premier minister ministre ministro ambassador ambassadeur embajador
+  eng ing hon rev president presidente prasident vice premier minister ministre ministro ambassador ambassadeur embajador
   botschafter senator senateur senador governor gouverneur gobernador secretary general generale gen
   lieutenant leutnant teniente lt ltc colonel coronel oberst kolonel col commander commandant comandante cdr cmdr
   kommandant commandeur captain capitaine capitan kapitan hauptmann kapitein capt cpt major mayor commandante maj
   sergeant sergent sargento feldwebel sgt corporal caporal cabo brig brigadier brigadegeneral admiral amiral
   almirante adm marshal marechal mariscal inspector inspecteur inspektor commissaire comisario kommissar
-  judge juge juez lord lady dame emir amir imam
-  президент министр посол сенатор губернатор генерал генерал-майор полковник подполковник майор капитан
+  judge juge juez lord lady dame
+  президент министр посол сенатор губернатор генерал полковник подполковник майор капитан
   лейтенант адмирал маршал сержант командир
-  רב-אלוף אלוף סגן סרן
-  رييس وزير سفير جنرال عميد عقيد لواء فريق رايد نقيب ملازم قايد امير
+  אלוף סגן סרן
+  رييس وزير سفير جنرال عميد عقيد لواء فريق نقيب ملازم
 `);
 
 /** Behind a name only. */
@@ -41,13 +41,27 @@ export const generations = wordsOf("jr sr junior senior ii iii iv fils filho hij
 /** Western particles: written, left out and joined at will. Family names of their own where nothing follows. */
 export const particles = wordsOf(`
   de la le les del della dello delle degli dei dell di da dal dalla do dos das du des los las lo
-  van von vom der den dem ter ten te zu zum zur und af av d l of the
+  van von vom der den dem ter ten te zu zum zur und af av of the
   ag ait beni bani
 `);
 
 /** Words of descent: the next word names the father. */
 export const descents = wordsOf(`
   ben bin ibn bint binti bent bte ibne ould wuld uld wold oulad ouled walad
-  بن ابن بنت ولد ال אבן בן בת ибн бин оглы кызы углы угли
-  kizi kyzy qizi ogly oglu ugli ogli kyzi
+  بن ابن بنت ولد ال אבן בן בת ибн бин
 `);
+
+/** The same behind the father's name, in the Turkic way. */
+export const descentsBehind = wordsOf(`
+  kizi kyzy qizi qyzy gizi ogly oglu oghlu ugli ogli uglu uly uulu
+  оглы оғлы углы угли улы ұлы уулу кызы қызы кизи гызы
+`);
+
+/** Short forms that stand for one name only, as written. */
+export const shortForms: Readonly<Record<string, string>> = {
+  md: "mohammed",
+  mohd: "mohammed",
+  muhd: "mohammed",
+  mhd: "mohammed",
+  mohmd: "mohammed",
+};

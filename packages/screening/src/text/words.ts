@@ -7,6 +7,7 @@ import { cleanWord, textLimits } from "./normalise.ts";
 import { readVowelless, readWritten } from "./readings.ts";
 import { findRole } from "./roles.ts";
 import { hasInitials } from "./script.ts";
+import { shortForms } from "./titles.ts";
 import { type WordSounds, wordToSounds } from "./word.ts";
 
 /** A token of a name. Shared between the names that hold the word: never changed. */
@@ -53,18 +54,43 @@ export function forgetWords(): void {
   kept.clear();
 }
 
+/**
+ * A Chinese, Korean or Japanese name is written in one: the family name is its first character, of four the first two,
+ * and so for the family names of two. Undefined when the word is none of these.
+ */
+export function splitFamilyName(word: Word): [Word, Word] | undefined {
+  if (word.script !== "han" && word.script !== "hangul") return undefined;
+  const characters = [...word.text];
+  if (characters.length < 2 || characters.length > 5) return undefined;
+  const isDouble = characters.length > 3 || doubleFamilyNames.has(characters.slice(0, 2).join(""));
+  const at = isDouble && characters.length > 2 ? 2 : 1;
+  const family = findWord(characters.slice(0, at).join(""));
+  const given = findWord(characters.slice(at).join(""));
+  return family === undefined || given === undefined ? undefined : [family, given];
+}
+
+const doubleFamilyNames = new Set(
+  "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 尉迟 尉遲 慕容 令狐 宇文 长孙 長孫 夏侯 남궁 황보 제갈 선우 독고 사공 서문".split(
+    " ",
+  ),
+);
+
 function readWord(raw: string): Word | undefined {
   const text = cleanWord(raw);
   if (text === "") return undefined;
-  const word = stripArabicArticle(text, wordToSounds(text));
+  const word = stripArabicArticle(text, wordToSounds(shortForms[text] ?? text));
   if (word.sound === "") return undefined;
   return { ...word, role: findRole(word), token: createToken(word, raw) };
 }
 
+/** God's name, and names of other languages that begin like the article: Alexander, Albert, Alfred, Elizabeth, Elias. */
+const wholeArabicWords =
+  /^(?:الله$|الكس|اليكس|الیکس|الفر[يی]د|الفونس|الب[يی]رت|البرت|ال[يی]زاب|ال[يی]سون|ال[يی]اس|ال[يی]نا)/;
+
 /** `الحسن` is `حسن`: the article is always written joined, so nothing is lost by taking it away. */
 function stripArabicArticle(text: string, sounds: WordSounds): WordSounds & { text: string } {
   const isArticled =
-    sounds.script === "arabic" && text.startsWith("ال") && text.length >= 4 && text !== "الله";
+    sounds.script === "arabic" && text.startsWith("ال") && text.length >= 4 && !wholeArabicWords.test(text);
   if (!isArticled) return { text, ...sounds };
   const rest = text.slice(2);
   return { text: rest, ...wordToSounds(rest) };
@@ -74,7 +100,7 @@ function createToken(word: WordSounds & { text: string }, raw: string): NameToke
   const { text, vowelless } = word;
   const reading = vowelless
     ? readVowelless(text, word.sound)
-    : readWritten(word.script === "latin" ? foldLatin(text) : "", word.sound, raw);
+    : readWritten(word.script === "latin" ? foldLatin(text) : text, word.sound, raw);
   return {
     text,
     sound: reading.sound,
