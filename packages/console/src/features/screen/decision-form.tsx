@@ -65,33 +65,12 @@ export function DecisionForm({ candidate, asked, deciding, onDeciding, onDecided
         if (event.key === "Escape") onDeciding(undefined);
       }}
     >
-      <div className={styles.sides}>
-        <Textarea
-          label={t(deciding === "hit" ? "screen.confirm.reasons" : "screen.clear.reasons")}
-          withAsterisk
-          autoFocus
-          rows={3}
-          dir="auto"
-          value={draft.value.reasons}
-          error={tried && isMissing ? t("missing.reasons") : findings.get("reasons")}
-          onChange={(event) => draft.change({ reasons: event.currentTarget.value })}
-        />
-        {deciding === "hit" ? (
-          <ClockField
-            value={draft.value.clock}
-            error={findings.get("clock")}
-            onChange={(clock) => draft.change({ clock })}
-          />
-        ) : (
-          <BindingFields
-            binding={draft.value}
-            asked={asked}
-            onFile={candidate.onFile}
-            findings={findings}
-            onChange={draft.change}
-          />
-        )}
-      </div>
+      <DecisionFields
+        {...{ candidate, asked, deciding, findings }}
+        draft={draft.value}
+        change={draft.change}
+        error={tried && isMissing ? t("missing.reasons") : findings.get("reasons")}
+      />
       <RefusalCallout error={decide.error} />
       <div className={panel.actions}>
         <Button type="submit" loading={decide.isPending}>
@@ -102,6 +81,49 @@ export function DecisionForm({ candidate, asked, deciding, onDeciding, onDecided
         </Button>
       </div>
     </form>
+  );
+}
+
+interface DecisionFieldsProps {
+  readonly candidate: Candidate;
+  readonly asked: AskedPerson;
+  readonly deciding: Decision["decision"];
+  readonly draft: DecisionDraft;
+  readonly change: (part: Partial<DecisionDraft>) => void;
+  readonly error: string | undefined;
+  readonly findings: ReadonlyMap<string, string>;
+}
+
+function DecisionFields({ candidate, asked, deciding, draft, change, error, findings }: DecisionFieldsProps) {
+  const t = useMessages();
+  return (
+    <div className={styles.sides}>
+      <Textarea
+        label={t(deciding === "hit" ? "screen.confirm.reasons" : "screen.clear.reasons")}
+        withAsterisk
+        autoFocus
+        rows={3}
+        dir="auto"
+        value={draft.reasons}
+        error={error}
+        onChange={(event) => change({ reasons: event.currentTarget.value })}
+      />
+      {deciding === "hit" ? (
+        <ClockField
+          value={draft.clock}
+          error={findings.get("clock")}
+          onChange={(clock) => change({ clock })}
+        />
+      ) : (
+        <BindingFields
+          binding={draft}
+          asked={asked}
+          onFile={candidate.onFile}
+          findings={findings}
+          onChange={change}
+        />
+      )}
+    </div>
   );
 }
 

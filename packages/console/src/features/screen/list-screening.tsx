@@ -11,63 +11,16 @@ import panel from "../../ui/panel.module.css";
 import { Panel } from "../../ui/panel.tsx";
 import { CandidateDesk } from "./candidate-desk.tsx";
 import { ProfileSelect } from "./profile-select.tsx";
-import { type ListScreening, useListScreening, useScreenList } from "./screen-queries.ts";
+import { type ListQuery, type ListScreening, useListScreening, useScreenList } from "./screen-queries.ts";
 
 export function ListScreeningPanel({ isActive }: { readonly isActive: boolean }) {
   const t = useMessages();
-  const meta = useMeta().data;
-  const [file, setFile] = useState<File | null>(null);
-  const [purpose, setPurpose] = useState("");
-  const [profile, setProfile] = useState("");
-  const [tried, setTried] = useState(false);
   const start = useScreenList();
   const progress = useListScreening(start.data?.screeningId);
-  const submit = async () => {
-    setTried(true);
-    if (file === null || purpose === "") return;
-    start.mutate({
-      filename: file.name,
-      csv: await file.text(),
-      purpose,
-      ...(profile === "" ? {} : { profile }),
-    });
-  };
   return (
     <>
       <Panel hint={t("screen.list.hint")}>
-        <form
-          className={panel.row}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <div className={panel.grow}>
-            <CharterSelect
-              label={t("field.purpose")}
-              required
-              withEmpty
-              entries={meta?.purposes ?? []}
-              value={purpose}
-              error={tried && purpose === "" ? t("missing.purpose") : undefined}
-              onChange={setPurpose}
-            />
-          </div>
-          <div className={panel.grow}>
-            <ProfileSelect value={profile} purpose={purpose} onChange={setProfile} />
-          </div>
-          <FileButton accept=".csv,text/csv,text/plain" onChange={setFile}>
-            {(props) => (
-              <Button {...props} variant="default">
-                {file === null ? t("screen.list.choose") : <bdi>{file.name}</bdi>}
-              </Button>
-            )}
-          </FileButton>
-          <Button type="submit" loading={start.isPending} disabled={file === null}>
-            {t("screen.list.submit")}
-          </Button>
-        </form>
+        <ListForm isPending={start.isPending} onSubmit={start.mutate} />
         <RefusalCallout error={start.error ?? progress.error} />
         {progress.data !== undefined && <ListProgress screening={progress.data} />}
       </Panel>
@@ -83,6 +36,65 @@ export function ListScreeningPanel({ isActive }: { readonly isActive: boolean })
         />
       )}
     </>
+  );
+}
+
+interface ListFormProps {
+  readonly isPending: boolean;
+  readonly onSubmit: (list: ListQuery) => void;
+}
+
+function ListForm({ isPending, onSubmit }: ListFormProps) {
+  const t = useMessages();
+  const meta = useMeta().data;
+  const [file, setFile] = useState<File | null>(null);
+  const [purpose, setPurpose] = useState("");
+  const [profile, setProfile] = useState("");
+  const [tried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    if (file === null || purpose === "") return;
+    onSubmit({
+      filename: file.name,
+      csv: await file.text(),
+      purpose,
+      ...(profile === "" ? {} : { profile }),
+    });
+  };
+  return (
+    <form
+      className={panel.row}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className={panel.grow}>
+        <CharterSelect
+          label={t("field.purpose")}
+          required
+          withEmpty
+          entries={meta?.purposes ?? []}
+          value={purpose}
+          error={tried && purpose === "" ? t("missing.purpose") : undefined}
+          onChange={setPurpose}
+        />
+      </div>
+      <div className={panel.grow}>
+        <ProfileSelect value={profile} purpose={purpose} onChange={setProfile} />
+      </div>
+      <FileButton accept=".csv,text/csv,text/plain" onChange={setFile}>
+        {(props) => (
+          <Button {...props} variant="default">
+            {file === null ? t("screen.list.choose") : <bdi>{file.name}</bdi>}
+          </Button>
+        )}
+      </FileButton>
+      <Button type="submit" loading={isPending} disabled={file === null}>
+        {t("screen.list.submit")}
+      </Button>
+    </form>
   );
 }
 

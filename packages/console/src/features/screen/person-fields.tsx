@@ -16,21 +16,6 @@ interface PersonFieldsProps {
 export function PersonFields({ form, change, error }: PersonFieldsProps) {
   const t = useMessages();
   const meta = useMeta().data;
-  const text = (
-    field: "birth" | "nationality" | "document" | "place",
-    dir: "ltr" | "auto",
-    placeholder?: string,
-  ) => (
-    <TextInput
-      label={t(`screen.${field}`)}
-      dir={dir}
-      autoComplete="off"
-      placeholder={placeholder}
-      value={form[field]}
-      error={error(field)}
-      onChange={(event) => change({ [field]: event.currentTarget.value })}
-    />
-  );
   return (
     <>
       <div className={panel.pair}>
@@ -57,21 +42,7 @@ export function PersonFields({ form, change, error }: PersonFieldsProps) {
           onChange={(event) => change({ otherNames: event.currentTarget.value })}
         />
       </div>
-      <div className={panel.pair} style={{ gridTemplateColumns: "repeat(auto-fit, minmax(150px, 1fr))" }}>
-        {text("birth", "ltr", "1985-03-07")}
-        {text("nationality", "auto", "MA")}
-        <NativeSelect
-          label={t("field.gender")}
-          value={form.gender}
-          data={[
-            { value: "", label: t("form.none") },
-            ...["female", "male", "other"].map((code) => ({ value: code, label: t.code("gender", code) })),
-          ]}
-          onChange={(event) => change({ gender: event.currentTarget.value })}
-        />
-        {text("document", "ltr")}
-        {text("place", "auto")}
-      </div>
+      <ParticularFields form={form} change={change} error={error} />
       <div className={panel.pair}>
         <CharterSelect
           label={t("field.purpose")}
@@ -90,5 +61,41 @@ export function PersonFields({ form, change, error }: PersonFieldsProps) {
         />
       </div>
     </>
+  );
+}
+
+function ParticularFields({ form, change, error }: PersonFieldsProps) {
+  const t = useMessages();
+  const text = (
+    field: "birth" | "nationality" | "document" | "place",
+    dir: "ltr" | "auto",
+    placeholder?: string,
+  ) => (
+    <TextInput
+      label={t(`screen.${field}`)}
+      dir={dir}
+      autoComplete="off"
+      placeholder={placeholder}
+      value={form[field]}
+      error={error(field)}
+      onChange={(event) => change({ [field]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <div className={panel.pair} style={{ gridTemplateColumns: "repeat(auto-fit, minmax(150px, 1fr))" }}>
+      {text("birth", "ltr", "1985-03-07")}
+      {text("nationality", "auto", "MA")}
+      <NativeSelect
+        label={t("field.gender")}
+        value={form.gender}
+        data={[
+          { value: "", label: t("form.none") },
+          ...["female", "male", "other"].map((code) => ({ value: code, label: t.code("gender", code) })),
+        ]}
+        onChange={(event) => change({ gender: event.currentTarget.value })}
+      />
+      {text("document", "ltr")}
+      {text("place", "auto")}
+    </div>
   );
 }
