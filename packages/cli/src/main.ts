@@ -1,6 +1,7 @@
 /** `vigie`: the command line of a node. Each command is one file in `commands/`; this one lists them. */
 import { Command, CommanderError } from "commander";
 import { addCharterCommand } from "./commands/charter.ts";
+import { addClearancesCommand } from "./commands/clearances.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEvalCommand } from "./commands/eval.ts";
 import { addImportCommand } from "./commands/import.ts";
@@ -26,6 +27,7 @@ for (const add of [
   addImportCommand,
   addScreenCommand,
   addInquiriesCommand,
+  addClearancesCommand,
   addLedgerCommand,
   addDoctorCommand,
   addEvalCommand,
