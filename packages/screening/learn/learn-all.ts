@@ -4,6 +4,7 @@
  */
 import { makeBackgroundData } from "./learn-background.ts";
 import { learnTables, makeCostsData } from "./learn-costs.ts";
+import { makeNameTokensData } from "./learn-name-tokens.ts";
 import { makeNicknamesData } from "./learn-nicknames.ts";
 import { readSoundPairs } from "./sound-pairs.ts";
 import { readOnlyArgument, writeData } from "./write-data.ts";
@@ -15,3 +16,4 @@ const costs = { written: learned.written.costs, free: learned.free.costs };
 writeData("../src/data/costs.json", makeCostsData(pairs, learned));
 writeData("../src/data/background.json", makeBackgroundData(folder));
 writeData("../src/data/nicknames.json", makeNicknamesData(folder, costs));
+writeData("name-tokens.json", makeNameTokensData(folder, costs.written));

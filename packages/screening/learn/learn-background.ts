@@ -46,7 +46,7 @@ export function makeBackgroundData(folder: string): unknown {
       sources: [
         "wd_arabic_64.tsv, wd_russian_20.tsv, wd_hebrew_20.tsv: name tokens of Wikidata (CC0) with counts, steveash/NETransliteration-COLING2018",
         "common_forenames_by_country.csv, common_surnames_by_country.csv: sigpwned/popular-names-by-country-dataset (CC0; figures from Wikipedia's lists and statistical offices)",
-        "synonames_pairs.txt: alephdata/synonames (MIT), in its order",
+        "synonames_pairs.txt: alephdata/synonames (public; no licence stands in the copy used), in its order",
       ],
       kept: "counts of sounds and of skeletons; spellings are not kept",
       script: "packages/screening/learn/learn-background.ts",

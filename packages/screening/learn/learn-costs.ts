@@ -2,13 +2,13 @@
  * Learns ../src/data/costs.json: what it costs, in nats, to take one sound for another, to lose one, to gain one; and how far
  * spellings of one name, and two names, lie apart under these costs. Method: edit-model.ts, costs-from-model.ts.
  * `node packages/screening/learn/learn-costs.ts FOLDER` judges the costs on names that they were not learned from,
- * against the hand-written table, and writes nothing; learn-all.ts writes.
+ * against plain edit distance, and writes nothing; learn-all.ts writes.
  */
-import { freeCosts, writtenCosts } from "../src/compare/costs.ts";
 import { soundByte, soundLetters } from "../src/text/index.ts";
 import { type CostLimits, type LearnedCosts, modelToCosts } from "./costs-from-model.ts";
 import { distancesByLength } from "./distances-by-length.ts";
 import {
+  alphabetSize,
   expectCounts,
   modelToChance,
   pairBelief,
@@ -61,7 +61,7 @@ export function makeCostsData(pairs: SoundPairs, learned: Record<TableName, Lear
       sources: [
         "wd_arabic_64.tsv, wd_russian_20.tsv, wd_hebrew_20.tsv: name tokens of Wikidata (CC0), steveash/NETransliteration-COLING2018",
         "google_ar2en.txt: google/transliteration (Apache-2.0)",
-        "synonames_pairs.txt: alephdata/synonames (MIT)",
+        "synonames_pairs.txt: alephdata/synonames (public; no licence stands in the copy used)",
       ],
       kept: "costs of sounds and shares of distances; no name",
       script: "packages/screening/learn/learn-costs.ts",
@@ -101,7 +101,7 @@ function swapsUnder(costs: LearnedCosts, limits: CostLimits): Record<string, num
   const swaps: Record<string, number> = {};
   soundLetters.forEach((a, at) => {
     for (const b of soundLetters.slice(at + 1)) {
-      const cost = costs.swap[soundByte(a) * 64 + soundByte(b)] as number;
+      const cost = costs.swap[soundByte(a) * alphabetSize + soundByte(b)] as number;
       if (cost < limits.swapMax) swaps[a + b] = round(cost);
     }
   });
@@ -133,21 +133,14 @@ const withoutPlaces = (costs: LearnedCosts): LearnedCosts => ({
   finalLone: costs.lone,
 });
 
-/** The hand-written table in the same form; its likeness is distance by mass (../src/compare/token.ts). */
-function handWritten(table: TableName): { costs: LearnedCosts; mass: (word: Uint8Array) => number } {
-  const hand = table === "written" ? writtenCosts : freeCosts;
-  const lone = Float64Array.from(hand.lone);
-  return {
-    costs: {
-      swap: Float64Array.from(hand.swap),
-      lone,
-      initialLone: lone,
-      finalLone: lone,
-      transposition: 0.6,
-    },
-    mass: (word) => word.reduce((sum, sound) => sum + (lone[sound] as number), 0),
-  };
-}
+/** Each change costs one: what anybody would use who had learned nothing. */
+const plainCosts: LearnedCosts = {
+  swap: new Float64Array(alphabetSize ** 2).fill(1),
+  lone: new Float64Array(alphabetSize).fill(1),
+  initialLone: new Float64Array(alphabetSize).fill(1),
+  finalLone: new Float64Array(alphabetSize).fill(1),
+  transposition: 1,
+};
 
 function judge(folder: string): void {
   const pairs = readSoundPairs(folder);
@@ -157,12 +150,11 @@ function judge(folder: string): void {
       pairs[table].filter((pair) => !pair.isHeldOut),
       table,
     );
-    const hand = handWritten(table);
-    const byHand = costsToDistance(hand.costs);
+    const plain = costsToDistance(plainCosts);
     const others = drawOtherPairs(heldOut, pairs[table]);
     const ways: Record<string, Distance> = {
-      "by hand, distance": byHand,
-      "by hand, distance / mass": (a, b) => byHand(a, b) / Math.max(hand.mass(a), hand.mass(b), 1),
+      plain,
+      "plain, by length": (a, b) => plain(a, b) / Math.max(a.length, b.length),
       learned: costsToDistance(withoutPlaces(costs)),
       "learned, by place": costsToDistance(costs),
     };

@@ -29,7 +29,7 @@ export function makeNicknamesData(folder: string, costs: Record<"written" | "fre
       sources: [
         "nicknames_carlton.csv: carltonnorthern/nicknames (Apache-2.0)",
         "rigour_symbols.yml, person_nick: opensanctions/rigour (MIT)",
-        "synonames_pairs.txt: alephdata/synonames (MIT)",
+        "synonames_pairs.txt: alephdata/synonames (public; no licence stands in the copy used)",
         "packages/screening/learn/name-forms.ts: written for this project",
       ],
       kept: "pairs of sounds that the learned costs alone do not bring together",

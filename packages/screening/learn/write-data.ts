@@ -24,13 +24,14 @@ function formatList(list: readonly unknown[], indent: string, inner: string): st
     return `[\n${list.map((own) => inner + formatData(own, inner)).join(",\n")}\n${indent}]`;
   const lines: string[] = [];
   let line = "";
-  for (const own of list) {
+  list.forEach((own, at) => {
     const next = line === "" ? String(own) : `${line}, ${own}`;
-    if (inner.length + next.length + 1 > lineWidth) {
+    const comma = at < list.length - 1 ? 1 : 0;
+    if (inner.length + next.length + comma > lineWidth) {
       lines.push(line);
       line = String(own);
     } else line = next;
-  }
+  });
   return `[\n${[...lines, line].map((own) => inner + own).join(",\n")}\n${indent}]`;
 }
 
