@@ -6,7 +6,7 @@
  * |---|---|
  * | `1985`, `1985-03`, `1985-03-07`, `1985-00-00`, `19850307` | year first; 00 is not known |
  * | `07.03.1985`, `7/3/1985`, `7 March 1985`, `mars 1985` | day first; a month over 12 is the day |
- * | `1984/1986`, `1984-1986`, `between 1984 and 1986`, two whole dates | a range of years |
+ * | `1984/1986`, `1984-1986`, `between 1984 and 1986`, `1984 or 1985`, two whole dates | a range of years |
  * | `c. 1965`, `ca 1965`, `circa`, `approximately`, `vers`, `hacia`, `~1965` | that year, two more or less |
  * | a year from 1300 to 1460 | Hijri, lunar or solar: the text does not say which |
  * | digits of Arabic, Persian, Devanagari… | their values |
@@ -32,7 +32,7 @@ const circaWords = new Set(
 /** Words that may stand in a date and say nothing, or join the ends of a range. */
 const fillerWords = new Set(
   `between and to from entre et le de del y a tussen en zwischen und von bis al the of in born né née يوم سنة عام من إلى
-  و بين th st nd rd er ah h ه هـ`.split(/\s+/),
+  و بين th st nd rd er or ou o oder of أو ah h ه هـ`.split(/\s+/),
 );
 const languagesOfMonths = ["en", "fr", "es", "nl", "de", "ar", "ar-MA", "ar-SY"];
 let monthByWord: Map<string, number> | undefined;
@@ -71,7 +71,10 @@ export function parseBirthDate(text: string): BirthDate | undefined {
 }
 
 function parseWithMonth(values: readonly number[], lengths: string, month: number): BirthDate | undefined {
-  const [first = 0, second = 0] = values;
+  const [first = 0, second = 0, , fourth = 0] = values;
+  if (lengths === "4 4") return createRange(Math.min(first, second), Math.max(first, second), false);
+  if (/^[12] 4 [12] 4$/.test(lengths))
+    return createRange(Math.min(second, fourth), Math.max(second, fourth), false);
   if (lengths === "4") return createDate(first, month, 0);
   if (/^[12] 4$/.test(lengths)) return createDate(second, month, first);
   return /^4 [12]$/.test(lengths) ? createDate(first, month, second) : undefined;
@@ -96,7 +99,7 @@ function cutDate(
     }
     const named: number | undefined = monthOf(piece);
     if (circaWords.has(piece)) isCirca = true;
-    else if (named !== undefined && month === undefined) month = named;
+    else if (named !== undefined) month ??= named;
     else if (!fillerWords.has(piece)) return undefined;
   }
   return numbers.length > 6 ? undefined : { numbers, isCirca, month };

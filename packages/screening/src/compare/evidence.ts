@@ -26,8 +26,8 @@ export interface Particulars {
 export const particularsMax = { births: 16, nationalities: 16, documents: 32, places: 16 } as const;
 
 export interface GivenParticulars {
-  births?: readonly string[];
-  nationalities?: readonly string[];
+  births?: readonly string[] | undefined;
+  nationalities?: readonly string[] | undefined;
   gender?: string | undefined;
   /** Numbers, or whole machine-readable zones, which fill in birth, nationality and gender where those are not given. */
   documents?: readonly string[] | undefined;

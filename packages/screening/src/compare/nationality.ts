@@ -59,20 +59,28 @@ function createCodesByWord(): Map<string, string> {
       add(name, code);
       // `Myanmar (Burma)`, `Congo - Kinshasa`: with and without what tells them apart, where that is one country's.
       add(name.replace(/\(.*\)/, ""), code);
+      add(/\((.*)\)/.exec(name)?.[1] ?? "", code);
     }
   }
   for (const { code, word } of eachNationalityWord()) add(word, code);
   return codes;
 }
 
-/** Without marks, signs and case; Arabic letters with and without hamza alike. */
+const joiningWords = new Set(["and", "et", "y", "e", "und", "en", "و"]);
+
+/** Without marks, signs and case; Arabic letters with and without hamza alike; `and` is nothing, as `&` is. */
 function foldWords(text: string): string {
-  return text
+  const words = text
     .slice(0, textMax)
     .toWellFormed()
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\p{M}.'’]/gu, "")
-    .replace(/[^\p{L}]+/gu, " ")
-    .trim();
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "");
+  if (words.length === 1) return words[0] as string;
+  return words
+    .filter((word) => !joiningWords.has(word))
+    .map((word) => (word === "saint" ? "st" : word))
+    .join(" ");
 }
