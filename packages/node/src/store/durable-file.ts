@@ -12,11 +12,14 @@ export async function makePrivateDirectory(path: string): Promise<void> {
   }
 }
 
+/** Large content comes in pieces, so that it need not be held twice. */
+type FileContent = string | Uint8Array | AsyncIterable<Uint8Array>;
+
 /**
- * Writes a small file so that after a power loss there is either the old file or the whole new one: temporary file,
+ * Writes a file so that after a power loss there is either the old file or the whole new one: temporary file,
  * fsync, rename, fsync of the directory. The file is 0600 from its first moment.
  */
-export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileDurably(path: string, content: FileContent): Promise<void> {
   await placeFile(path, content, async (temporary) => await rename(temporary, path));
 }
 
@@ -31,7 +34,7 @@ export async function createFileDurably(path: string, content: string | Uint8Arr
 
 async function placeFile(
   path: string,
-  content: string | Uint8Array,
+  content: FileContent,
   place: (temporary: string) => Promise<void>,
 ): Promise<boolean> {
   const directory = dirname(path);

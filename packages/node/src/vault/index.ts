@@ -4,4 +4,4 @@
  */
 export type { ContentKey } from "./content-key.ts";
 export { vaultMigrations } from "./tables.ts";
-export { createContentKeys, destroyContentKeys, openContentKeys } from "./vault.ts";
+export { createContentKeys, createDerivedKey, destroyContentKeys, openContentKeys } from "./vault.ts";

@@ -7,6 +7,8 @@ interface VaultKeysTable {
   readonly wrapped: Buffer | null;
   readonly created_at: Generated<Date>;
   readonly destroyed_at: Date | null;
+  /** The key is destroyed along with that of any scope that begins so: it seals what was made from their content. */
+  readonly dies_with: string | null;
 }
 
 declare module "../store/database.ts" {
@@ -26,6 +28,13 @@ export const vaultMigrations: RoomMigrations = {
         .addColumn("destroyed_at", "timestamptz")
         .addCheckConstraint("vault_keys_state", sql`(wrapped is null) = (destroyed_at is not null)`)
         .execute();
+    },
+  },
+  "2026-11-24-vault-2": {
+    async up(db) {
+      await db.schema.alterTable("vault_keys").addColumn("dies_with", "text").execute();
+      await sql`create index vault_keys_dies_with on vault_keys (scope)
+        where dies_with is not null and destroyed_at is null`.execute(db);
     },
   },
 };

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { openTestStore } from "../store/testing.ts";
 import { vaultMigrations } from "./tables.ts";
-import { createContentKeys, destroyContentKeys, openContentKeys } from "./vault.ts";
+import { createContentKeys, createDerivedKey, destroyContentKeys, openContentKeys } from "./vault.ts";
 
 const vaultKey = new Uint8Array(randomBytes(32));
 const plaintext = new TextEncoder().encode("Zorglub Quille");
@@ -62,5 +63,61 @@ describe("vault", () => {
     await expect(openContentKeys(store.db, other, ["s-1"])).rejects.toMatchObject({
       code: "vault_key_foreign",
     });
+  });
+});
+
+async function countWaiting({ db }: Awaited<ReturnType<typeof openTestStore>>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_locks join pg_database on pg_database.oid = database
+    where locktype = 'advisory' and not granted and datname = current_database()`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+describe("a derived key", () => {
+  const derive = (store: Awaited<ReturnType<typeof openTestStore>>, scope: string) =>
+    store.transaction((tx) => createDerivedKey(tx, vaultKey, scope, "s-"));
+  const isThere = async (store: Awaited<ReturnType<typeof openTestStore>>, scope: string) =>
+    (await openContentKeys(store.db, vaultKey, [scope])).has(scope);
+
+  test("[C59] is destroyed with any key that it was made from, in the same transaction, and with no other", async () => {
+    await using store = await openTestStore([vaultMigrations]);
+    await store.transaction((tx) => createContentKeys(tx, vaultKey, ["s-1", "screening:s-2"]));
+    const key = await derive(store, "index:1");
+    const sealed = key.seal(plaintext, "p");
+    expect(
+      (await openContentKeys(store.db, vaultKey, ["index:1"])).get("index:1")?.open(sealed, "p"),
+    ).toEqual(plaintext);
+    await store.transaction((tx) => destroyContentKeys(tx, ["screening:s-2"]));
+    expect(await isThere(store, "index:1")).toBe(true);
+    const undone = store.transaction(async (tx) => {
+      await destroyContentKeys(tx, ["s-1"]);
+      throw new Error("rolled back");
+    });
+    await expect(undone).rejects.toThrow("rolled back");
+    expect(await isThere(store, "index:1")).toBe(true);
+    await store.transaction((tx) => destroyContentKeys(tx, ["n-1", "s-1"]));
+    expect(await isThere(store, "index:1")).toBe(false);
+    expect(await isThere(store, "s-1")).toBe(false);
+  });
+
+  test("[C59] waits for a destruction that has not seen it", async () => {
+    await using store = await openTestStore([vaultMigrations]);
+    await store.transaction((tx) => createContentKeys(tx, vaultKey, ["s-1"]));
+    const order: string[] = [];
+    const { promise: hasDestroyed, resolve: destroyed } = Promise.withResolvers<void>();
+    const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
+    const erasure = store.transaction(async (tx) => {
+      await destroyContentKeys(tx, ["s-1"]);
+      destroyed();
+      await mayCommit;
+      order.push("erased");
+    });
+    await hasDestroyed;
+    const derived = derive(store, "index:1").then(() => order.push("derived"));
+    // Whoever reads the content after this key was made sees the erasure: the key comes after it.
+    await expect.poll(() => countWaiting(store)).toBe(1);
+    commit();
+    await Promise.all([erasure, derived]);
+    expect(order).toEqual(["erased", "derived"]);
   });
 });

@@ -31,6 +31,31 @@ export async function createContentKeys(
   return keyByScope;
 }
 
+/**
+ * A new key for what is made from the content of many scopes, such as an index of it: it is destroyed in the very
+ * transaction that destroys the key of any scope that begins with `diesWith`. Every such destruction that the caller
+ * cannot see yet, once this transaction is committed, destroys it too.
+ */
+export async function createDerivedKey(
+  tx: Tx,
+  vaultKey: Uint8Array,
+  scope: string,
+  diesWith: string,
+): Promise<ContentKey> {
+  assert(diesWith !== "" && !scope.startsWith(diesWith), "it dies with scopes other than its own");
+  // Destructions that are under way have not seen this key: they are waited for.
+  await sql`select pg_advisory_xact_lock(${derivedLock})`.execute(tx);
+  const key = randomBytes(keyBytes);
+  const wrapped = wrapKey(vaultKey, scope, key);
+  await sql`insert into vault_keys (scope, wrapped, dies_with) values (${scope}, ${wrapped}, ${diesWith})`.execute(
+    tx,
+  );
+  return contentKeyFromBytes(key, scope);
+}
+
+/** Shared by all who destroy keys, alone for who makes a derived one. */
+const derivedLock = 7_225_001;
+
 /** The keys of these scopes; those that were destroyed, or never made, are absent. */
 export async function openContentKeys(
   db: Db | Tx,
@@ -48,10 +73,16 @@ export async function openContentKeys(
 /** Final. A scope that has no key yet can get none afterwards either; one destroyed before stays as it is. */
 export async function destroyContentKeys(tx: Tx, scopes: readonly string[]): Promise<void> {
   if (scopes.length === 0) return;
+  await sql`select pg_advisory_xact_lock_shared(${derivedLock})`.execute(tx);
   await sql`
     insert into vault_keys (scope, wrapped, destroyed_at)
     select distinct scope, null::bytea, now() from unnest(${[...scopes]}::text[]) as given (scope)
     on conflict (scope) do update set wrapped = null, destroyed_at = now() where vault_keys.destroyed_at is null
+  `.execute(tx);
+  await sql`
+    update vault_keys set wrapped = null, destroyed_at = now()
+    where dies_with is not null and destroyed_at is null
+      and exists (select from unnest(${[...scopes]}::text[]) as given (scope) where starts_with(given.scope, dies_with))
   `.execute(tx);
 }
 
