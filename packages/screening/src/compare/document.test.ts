@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareDocuments, documentKeyMax, documentToKey, parseDocument } from "./document.ts";
+import {
+  compareDocuments,
+  documentKeyMax,
+  documentToKey,
+  documentToLookupKeys,
+  parseDocument,
+} from "./document.ts";
 import { checkDigitOf, parseMrz } from "./document-mrz.ts";
-import { documentText } from "./testing-particulars.ts";
+import { documentText, nearParticulars } from "./testing-particulars.ts";
 
 // The specimens of ICAO Doc 9303, of the invented state Utopia.
 const passport = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
@@ -39,6 +45,29 @@ describe("numbers of documents", () => {
   ])("[C38] %s and %s are %s", (one, other, likeness) => {
     expect(compareDocuments(one, other)).toBe(likeness);
     expect(compareDocuments(other, one)).toBe(likeness);
+  });
+
+  test.each([
+    ["L898902C3", "L898902C36"],
+    ["AB10258O", "A8IO2SBO"],
+    ["L898902C3", "L8989O2C3"],
+  ])("[C38] %s finds the holder of %s without a name", (one, other) => {
+    const keys = documentToLookupKeys(one);
+    expect(documentToLookupKeys(other).some((key) => keys.includes(key))).toBe(true);
+  });
+
+  test("[C38] numbers that are equal have a key in common", () => {
+    fc.assert(
+      fc.property(nearParticulars, ([one, other]) => {
+        for (const [at, text] of (one.documents ?? []).entries()) {
+          const [a, b] = [documentToKey(text), documentToKey(other.documents?.[at] ?? "")];
+          if (compareDocuments(a, b) !== "equal") continue;
+          const keys = documentToLookupKeys(a);
+          expect(documentToLookupKeys(b).some((key) => keys.includes(key))).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test("[C44] either side of two numbers may be asked, whatever they hold", () => {

@@ -44,6 +44,26 @@ export function parseDocument(text: string): DocumentNumber[] {
 /** What is a key already. */
 const plainKey = /^[A-Z0-9]{5,32}$/;
 
+/**
+ * Keys under which an index finds the holders of numbers that are equal to this one or confused with it in print: its
+ * print form, and that without its last sign where this is the check digit of the rest. One key in common, either
+ * way, is a reason to compare, not yet an agreement.
+ */
+export function documentToLookupKeys(key: string): string[] {
+  const short = key.slice(0, -1);
+  const hasCheckDigit = short.length >= numberWithCheckDigitMin && key.endsWith(String(checkDigitOf(short)));
+  return (hasCheckDigit ? [key, short] : [key]).map(toPrintForms);
+}
+
+function toPrintForms(key: string): string {
+  let forms = "";
+  for (let at = 0; at < key.length; at++) forms += String.fromCharCode(printForm(key.charCodeAt(at)));
+  return forms;
+}
+
+/** Shorter numbers end in their check digit by chance too often for it to be one. */
+export const numberWithCheckDigitMin = 8;
+
 function foldDocument(text: string): string {
   let key = "";
   const plain = text.slice(0, 100).toWellFormed().normalize("NFKC").toUpperCase();
@@ -67,7 +87,11 @@ export function compareDocuments(a: string, b: string): DocumentLikeness {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return "other";
   if (long.length > short.length) {
-    if (short.length >= 8 && long.startsWith(short) && long.at(-1) === String(checkDigitOf(short)))
+    if (
+      short.length >= numberWithCheckDigitMin &&
+      long.startsWith(short) &&
+      long.at(-1) === String(checkDigitOf(short))
+    )
       return "equal";
     return short.length >= documentNearMin && isOneMissing(short, long) ? "near" : "other";
   }

@@ -3,7 +3,7 @@
  * has particulars. Layout: particulars.ts. Twin: particularsNats in evidence.ts.
  */
 import { birthSlots, birthSlotsNats } from "./birth.kernel.ts";
-import { documentNearMin, printForm } from "./document.ts";
+import { documentNearMin, numberWithCheckDigitMin, printForm } from "./document.ts";
 import { evidenceNats } from "./evidence-levels.ts";
 
 export const headerBytes = 5;
@@ -120,7 +120,11 @@ function documentNats(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number): n
   let same = 0;
   while (same < aLength && a[i + same] === b[j + same]) same++;
   if (aLength < bLength) {
-    if (same === aLength && aLength >= 8 && isCheckDigit(a, i, aLength, b[j + aLength] as number))
+    if (
+      same === aLength &&
+      aLength >= numberWithCheckDigitMin &&
+      isCheckDigit(a, i, aLength, b[j + aLength] as number)
+    )
       return documentEqual;
     if (aLength < documentNearMin || !isAscii(a, i, aLength) || !isAscii(b, j, bLength)) return 0;
     while (same < aLength && a[i + same] === b[j + same + 1]) same++;
