@@ -4,7 +4,6 @@
  * clock, a decision about a person, or a score of anything but likeness. Spec chapter C.
  */
 export {
-  defaultThreshold,
   documentToKey,
   type Reason,
   type ReasonFeature,
@@ -15,12 +14,15 @@ export {
   reasonRules,
 } from "./compare/index.ts";
 export {
+  comparePersons,
   createScreeningIndex,
   defaultLimit,
+  type PairComparison,
   type PersonRow,
   type ScreeningCandidate,
   type ScreeningIndex,
   type ScreeningQuery,
+  type SearchLimits,
 } from "./index/index.ts";
 export { defaultProfile, profiles, readProfile, type ScreeningProfile } from "./profiles.ts";
 export { parseName, textLimits, textToTokens } from "./text/index.ts";

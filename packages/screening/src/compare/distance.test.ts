@@ -2,9 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { soundLetters, soundToBytes } from "../text/index.ts";
 import { bestAssignment } from "./assignment.ts";
-import { freeCosts, writtenCosts } from "./costs.ts";
-import { soundDistance } from "./distance.kernel.ts";
 import { soundDistanceReference } from "./distance.reference.ts";
+import { soundDistance as runDistance } from "./edit-distance.kernel.ts";
+import { SharedRows, unitsPerNat } from "./shared-rows.kernel.ts";
+import { freeCosts, type SoundCosts, writtenCosts } from "./sound-costs.ts";
+
+const soundDistance = (a: Uint8Array, b: Uint8Array, costs: SoundCosts, budget: number) =>
+  runDistance(a, 0, a.length, b, 0, b.length, costs, budget);
 
 const sound = fc
   .array(fc.constantFrom(...soundLetters, "張", "ก"), { maxLength: 12 })

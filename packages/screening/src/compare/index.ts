@@ -2,10 +2,11 @@
  * Room `compare`. In: two names as tokens, two sets of particulars. Out: a score 0..1 and its reasons. Never: a
  * decision, a look at more than the two sides that it is given. Spec chapter C (comparison).
  */
+export { bestAssignment } from "./assignment.ts";
 export type { BirthDate } from "./birth.ts";
 export { type BirthLevel, birthLevels } from "./birth-levels.ts";
 export { parseBirthDate } from "./birth-parse.ts";
-export { documentToKey } from "./document.ts";
+export { documentToKey, documentToLookupKeys } from "./document.ts";
 export { type Mrz, type MrzField, parseMrz } from "./document-mrz.ts";
 export {
   createParticulars,
@@ -16,13 +17,8 @@ export {
   weighParticulars,
 } from "./evidence.ts";
 export { evidenceLevels } from "./evidence-levels.ts";
-export {
-  compareNames,
-  likenessWorth,
-  type NameAgreement,
-  type NameComparison,
-  type TokenPair,
-} from "./names.ts";
+export { nameModel } from "./name-model.ts";
+export { soundDistance } from "./edit-distance.kernel.ts";
 export { nationalityToCodes } from "./nationality.ts";
 export {
   bytesToParticulars,
@@ -42,12 +38,5 @@ export {
   roundWeight,
   sortReasons,
 } from "./reason.ts";
-export { combineScore, defaultThreshold, nameScoreMin } from "./score.ts";
-export {
-  type ComparedToken,
-  joinCompared,
-  likenessMin,
-  mayJoin,
-  tokenLikeness,
-  tokenToCompared,
-} from "./token.ts";
+export { SharedRows, unitsPerNat } from "./shared-rows.kernel.ts";
+export { freeCosts, type SoundCosts, writtenCosts } from "./sound-costs.ts";

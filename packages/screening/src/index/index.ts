@@ -2,11 +2,16 @@
  * Room `index`. In: person rows, queries. Out: candidates with scores and reasons. Never: a disk, a clock, a
  * decision. Spec chapter C (index).
  */
+export { comparePersons, type PairComparison } from "./compare-persons.ts";
+export { adoptShared, peopleToShared, type SharedPeople, sharedToPeople } from "./copy-people.ts";
+export type { People } from "./people.ts";
+export { PersonSearch, type ScreeningCandidate, type SearchLimits } from "./person-search.ts";
 export {
   createScreeningIndex,
+  createWritableIndex,
   defaultLimit,
   type PersonRow,
-  type ScreeningCandidate,
   type ScreeningIndex,
   type ScreeningQuery,
+  WritableIndex,
 } from "./screening-index.ts";

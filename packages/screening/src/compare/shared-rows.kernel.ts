@@ -1,0 +1,106 @@
+/**
+ * Weighted edit distance (as edit-distance.kernel.ts) of one word against many that come in the order of their sounds:
+ * the rows of the table that two neighbours' common beginning has filled are used again, and where a beginning is
+ * beyond the budget all that begin with it are passed over. Costs are whole 32nds of a nat. Hot: no allocation,
+ * closure or throw. Twin: distance.reference.ts.
+ *
+ *   rows[r * width + c]   distance of the other word's first r sounds and the query's first c
+ */
+import type { SoundCosts } from "./sound-costs.ts";
+
+export const unitsPerNat = 32;
+export const sharedSoundsMax = 32;
+const width = sharedSoundsMax + 1;
+const foreignByteMin = 64;
+
+export class SharedRows {
+  readonly rows = new Int32Array(width * width);
+  /** Least of each row: no longer word ends below the least of two neighbouring rows. */
+  readonly least = new Int32Array(width);
+  readonly query = new Uint8Array(sharedSoundsMax);
+  readonly other = new Uint8Array(sharedSoundsMax);
+  readonly swap: Uint8Array;
+  readonly lone: Uint8Array;
+  readonly swapMax: number;
+  readonly turn: number;
+  queryLength = 0;
+  /** Rows that hold for `other`. */
+  filled = 0;
+
+  constructor(costs: SoundCosts) {
+    this.swap = Uint8Array.from(costs.swap, toUnits);
+    this.lone = Uint8Array.from(costs.lone, toUnits);
+    this.swapMax = toUnits(costs.swapMax);
+    this.turn = toUnits(costs.turn);
+  }
+
+  begin(query: Uint8Array): void {
+    this.queryLength = Math.min(query.length, sharedSoundsMax);
+    this.filled = 0;
+    let sum = 0;
+    for (let c = 0; c < this.queryLength; c++) {
+      this.query[c] = query[c] as number;
+      sum += this.lone[query[c] as number] as number;
+      this.rows[c + 1] = sum;
+    }
+    this.least[0] = 0;
+  }
+
+  /** In 32nds of a nat; any number above `budget` once it is certain that the distance is above it. */
+  distance(pool: Uint8Array, start: number, length: number, budget: number): number {
+    const { rows, least, query, other, swap, lone, turn, swapMax, queryLength } = this;
+    let r = 0;
+    const shared = Math.min(this.filled, length);
+    while (r < shared && other[r] === pool[start + r]) {
+      r++;
+      if ((least[r] as number) > budget && (least[r - 1] as number) + turn > budget) return budget + 1;
+    }
+    for (; r < length; r++) {
+      const x = pool[start + r] as number;
+      other[r] = x;
+      const above = r * width;
+      const own = above + width;
+      const xLone = lone[x] as number;
+      let left = (rows[above] as number) + xLone;
+      let leastOfRow = left;
+      rows[own] = left;
+      const before = r > 0 ? (other[r - 1] as number) : 0;
+      let previous = 0;
+      for (let c = 1; c <= queryLength; c++) {
+        const y = query[c - 1] as number;
+        let best = rows[above + c - 1] as number;
+        if (x !== y) {
+          best += x < foreignByteMin && y < foreignByteMin ? (swap[(x << 6) | y] as number) : swapMax;
+          const dropped = (rows[above + c] as number) + xLone;
+          if (dropped < best) best = dropped;
+          const gained = left + (lone[y] as number);
+          if (gained < best) best = gained;
+          if (x === previous && y === before && r > 0) {
+            const turned = (rows[above - width + c - 2] as number) + turn;
+            if (turned < best) best = turned;
+          }
+        } else {
+          const dropped = (rows[above + c] as number) + xLone;
+          if (dropped < best) best = dropped;
+          const gained = left + (lone[y] as number);
+          if (gained < best) best = gained;
+        }
+        previous = y;
+        rows[own + c] = best;
+        left = best;
+        if (best < leastOfRow) leastOfRow = best;
+      }
+      least[r + 1] = leastOfRow;
+      if (leastOfRow > budget && (least[r] as number) + turn > budget) {
+        this.filled = r + 1;
+        return budget + 1;
+      }
+    }
+    this.filled = length;
+    return rows[length * width + queryLength] as number;
+  }
+}
+
+function toUnits(nats: number): number {
+  return Math.min(255, Math.round(nats * unitsPerNat));
+}

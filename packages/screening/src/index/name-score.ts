@@ -1,0 +1,277 @@
+/**
+ * How well a name on file agrees with the name asked for: the best one-to-one assignment of their tokens by what each
+ * pair is worth, then what one side joined and the other split, then what is left over on either side. In nats.
+ * Nothing is allocated for a comparison; the pairs of the last one can be read until the next.
+ */
+import { bestAssignment, nameModel, soundDistance, writtenCosts, freeCosts } from "../compare/index.ts";
+import { foreignByteMin, type NameToken, textLimits } from "../text/index.ts";
+import { type LikeList, placeOf } from "./like-list.ts";
+import { backgroundPeople } from "./background.ts";
+import { counter, tokenFlags, type TokenReading, type Tokens, tokenToReading } from "./tokens.ts";
+
+const side = textLimits.tokensMax;
+export const noPair = -100;
+
+/** A name asked for, with what its tokens are like. */
+export interface AskedName {
+  readonly tokens: readonly NameToken[];
+  readonly readings: readonly TokenReading[];
+  readonly like: readonly LikeList[];
+  /** For neighbours i and i + 1 joined; undefined when nobody bears what they make. */
+  readonly joined: readonly (LikeList | undefined)[];
+}
+
+export type PairKind = 0 | 1 | 2 | 3;
+
+export class NameScorer {
+  readonly #tokens: Tokens;
+  readonly #worth = new Float64Array(side * side);
+  readonly #gain = new Float64Array(side * side);
+  /** For each token on file the token asked for that it is paired with, -1 for none; and what the pair is worth. */
+  readonly askedOf = new Int32Array(side);
+  readonly pairNats = new Float64Array(side);
+  readonly #rarity = new Float64Array(side * side);
+  readonly #pairRarity = new Float64Array(side);
+  /** 1 when the pair takes the next token asked for as well, 2 when it takes the next one on file. */
+  readonly joins = new Uint8Array(side);
+  readonly #isPaired = new Uint8Array(side);
+  #weights = new Float32Array(0);
+  readonly #scratch = new Uint8Array(128);
+
+  constructor(tokens: Tokens) {
+    this.#tokens = tokens;
+  }
+
+  score(asked: AskedName, pool: Int32Array, start: number, count: number): number {
+    const n = asked.tokens.length;
+    this.#fillWorth(asked, pool, start, count);
+    this.#assign(asked, pool, start, count);
+    let left = 0;
+    for (let i = 0; i < n; i++) left += 1 - (this.#isPaired[i] as number);
+    let isLeftOnFile = false;
+    for (let j = 0; j < count; j++) if ((this.askedOf[j] as number) === -1) isLeftOnFile = true;
+    if (left > 0 || isLeftOnFile) this.#join(asked, pool, start, count);
+    return this.#sum(asked, pool, start, count);
+  }
+
+  isAskedPaired(i: number): boolean {
+    return this.#isPaired[i] === 1;
+  }
+
+  /** Nats of rarity of the pair that a token on file is in. */
+  pairRarityOf(j: number): number {
+    return this.#pairRarity[j] as number;
+  }
+
+  #fillWorth(asked: AskedName, pool: Int32Array, start: number, count: number): void {
+    const n = asked.tokens.length;
+    const flags = this.#tokens.flags.array;
+    for (let j = 0; j < count; j++) {
+      const id = pool[start + j] as number;
+      const isInitial = ((flags[id] as number) & tokenFlags.initial) !== 0;
+      for (let i = 0; i < n; i++) {
+        const like = asked.like[i] as LikeList;
+        const reading = asked.readings[i] as TokenReading;
+        let worth = noPair;
+        let rarity = nameModel.initial;
+        if (isInitial || (reading.flags & tokenFlags.initial) !== 0) worth = this.#initialWorth(reading, id, isInitial);
+        else {
+          const place = placeOf(like, id);
+          if (place !== -1) {
+            worth = like.nats[place] as number;
+            rarity = like.rarity[place] as number;
+          }
+        }
+        this.#rarity[i * side + j] = rarity;
+        this.#worth[i * side + j] = worth;
+      }
+    }
+  }
+
+  #initialWorth(reading: TokenReading, id: number, isInitial: boolean): number {
+    const first = this.#tokens.sounds.array[this.#tokens.start.array[id] as number];
+    if (!isSameInitial(first as number, reading.sound[0] as number)) return noPair;
+    return isInitial && (reading.flags & tokenFlags.initial) !== 0 ? nameModel.initial : nameModel.initial * 0.8;
+  }
+
+  #assign(asked: AskedName, _pool: Int32Array, _start: number, count: number): void {
+    const n = asked.tokens.length;
+    this.#isPaired.fill(0, 0, n);
+    this.joins.fill(0, 0, count);
+    this.askedOf.fill(-1, 0, count);
+    const offset = 1.6;
+    // Most often each token has one partner and no two want the same: then that is the best assignment.
+    let isPlain = true;
+    for (let j = 0; j < count && isPlain; j++) {
+      let partner = -1;
+      for (let i = 0; i < n; i++)
+        if ((this.#worth[i * side + j] as number) + offset > 0) {
+          if (partner !== -1) isPlain = false;
+          partner = i;
+        }
+      if (partner === -1) continue;
+      if (this.#isPaired[partner] === 1) isPlain = false;
+      this.#isPaired[partner] = 1;
+      this.askedOf[j] = partner;
+      this.pairNats[j] = this.#worth[partner * side + j] as number;
+      this.#pairRarity[j] = this.#rarity[partner * side + j] as number;
+    }
+    if (isPlain) return;
+    this.#isPaired.fill(0, 0, n);
+    this.askedOf.fill(-1, 0, count);
+    const isTurned = n > count;
+    const rows = isTurned ? count : n;
+    const columns = isTurned ? n : count;
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++) {
+        const worth = this.#worth[isTurned ? column * side + row : row * side + column] as number;
+        this.#gain[row * columns + column] = Math.max(0, worth + offset);
+      }
+    const columnByRow = bestAssignment(this.#gain, rows, columns);
+    for (let row = 0; row < rows; row++) {
+      const column = columnByRow[row] as number;
+      if (column < 0 || (this.#gain[row * columns + column] as number) <= 0) continue;
+      const i = isTurned ? column : row;
+      const j = isTurned ? row : column;
+      this.#isPaired[i] = 1;
+      this.askedOf[j] = i;
+      this.pairNats[j] = this.#worth[i * side + j] as number;
+      this.#pairRarity[j] = this.#rarity[i * side + j] as number;
+    }
+  }
+
+  #join(asked: AskedName, pool: Int32Array, start: number, count: number): void {
+    const n = asked.tokens.length;
+    for (let i = 0; i + 1 < n; i++) {
+      const like = asked.joined[i];
+      if (like === undefined || (this.#isPaired[i] === 1 && this.#isPaired[i + 1] === 1)) continue;
+      for (let j = 0; j < count; j++) {
+        const place = placeOf(like, pool[start + j] as number);
+        const nats = place === -1 ? 0 : (like.nats[place] as number);
+        if (nats > 0) this.#tryJoin(i, 2, j, 1, nats - nameModel.join, count);
+      }
+    }
+    for (let j = 0; j + 1 < count; j++) {
+      if ((this.askedOf[j] as number) !== -1 && (this.askedOf[j + 1] as number) !== -1) continue;
+      for (let i = 0; i < n; i++) {
+        const nats = this.#splitNats(asked, i, pool[start + j] as number, pool[start + j + 1] as number);
+        if (nats > 0) this.#tryJoin(i, 1, j, 2, nats - nameModel.join, count);
+      }
+    }
+  }
+
+  /** Takes the joined pair in the place of what it touches when that is worth more. */
+  #tryJoin(i: number, askedRun: number, j: number, fileRun: number, nats: number, count: number): void {
+    let old = 0;
+    let touched = 0;
+    for (let other = 0; other < count; other++) {
+      const partner = this.askedOf[other] as number;
+      if (partner === -1) continue;
+      const isTouched = (other >= j && other < j + fileRun) || (partner >= i && partner < i + askedRun);
+      if (!isTouched) continue;
+      if (this.joins[other] !== 0) return;
+      old += this.pairNats[other] as number;
+      touched++;
+    }
+    // A pair that gives way leaves its other side without a partner.
+    if (touched > 1 || nats <= old + (touched === 1 ? 0 : -1)) return;
+    for (let other = 0; other < count; other++) {
+      const partner = this.askedOf[other] as number;
+      if (partner === -1) continue;
+      if ((other >= j && other < j + fileRun) || (partner >= i && partner < i + askedRun)) {
+        this.#isPaired[partner] = 0;
+        this.askedOf[other] = -1;
+      }
+    }
+    this.askedOf[j] = i;
+    this.pairNats[j] = nats;
+    this.#pairRarity[j] = nats + nameModel.join;
+    this.joins[j] = askedRun === 2 ? 1 : 2;
+    this.#isPaired[i] = 1;
+    if (askedRun === 2) this.#isPaired[i + 1] = 1;
+    else {
+      this.askedOf[j + 1] = i;
+      this.pairNats[j + 1] = 0;
+      this.#pairRarity[j + 1] = 0;
+      this.joins[j + 1] = 3;
+    }
+  }
+
+  #splitNats(asked: AskedName, i: number, left: number, right: number): number {
+    const reading = asked.readings[i] as TokenReading;
+    const tokens = this.#tokens;
+    const leftLength = tokens.length.array[left] as number;
+    const rightLength = tokens.length.array[right] as number;
+    const length = leftLength + rightLength;
+    if (reading.sound.length < 4 || Math.abs(length - reading.sound.length) > 1 || length > 64) return 0;
+    const sounds = tokens.sounds.array;
+    const leftStart = tokens.start.array[left] as number;
+    if (sounds[leftStart] !== reading.sound[0]) return 0;
+    const rightStart = tokens.start.array[right] as number;
+    for (let at = 0; at < leftLength; at++) this.#scratch[at] = sounds[leftStart + at] as number;
+    for (let at = 0; at < rightLength; at++) this.#scratch[leftLength + at] = sounds[rightStart + at] as number;
+    const flags = (tokens.flags.array[left] as number) | reading.flags;
+    const costs = (flags & tokenFlags.vowelless) !== 0 ? freeCosts : writtenCosts;
+    const distance = soundDistance(reading.sound, 0, reading.sound.length, this.#scratch, 0, length, costs, 3);
+    return distance > 3 ? 0 : (asked.like[i] as LikeList).best - distance;
+  }
+
+  /** Log odds from the share of what could agree that does, and from how much that is at all. */
+  #sum(asked: AskedName, pool: Int32Array, start: number, count: number): number {
+    const n = asked.tokens.length;
+    let agreed = 0;
+    let whole = 0;
+    for (let j = 0; j < count; j++) {
+      if ((this.askedOf[j] as number) !== -1) {
+        agreed += Math.max(0, this.pairNats[j] as number);
+        whole += nameModel.pairWhole === 0 || this.joins[j] !== 0 ? this.#pairRarity[j] as number : Math.max(this.#pairRarity[j] as number, nameModel.pairWhole * Math.min(nameModel.leftMax, (asked.like[this.askedOf[j] as number] as LikeList).best, this.weightOf(pool[start + j] as number)));
+      } else whole += nameModel.fileWeight * Math.min(nameModel.leftMax, this.weightOf(pool[start + j] as number));
+    }
+    for (let i = 0; i < n; i++)
+      if (this.#isPaired[i] === 0) whole += nameModel.askedWeight * Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best);
+    return nameOdds(agreed, whole);
+  }
+
+  /** Nats of rarity of a token on file. */
+  weightOf(id: number): number {
+    const known = this.#weights[id];
+    if (known !== undefined && known !== 0) return known;
+    const tokens = this.#tokens;
+    if (this.#weights.length < tokens.size) {
+      const larger = new Float32Array(tokens.start.array.length);
+      larger.set(this.#weights);
+      this.#weights = larger;
+    }
+    let weight: number = nameModel.initial;
+    if (((tokens.flags.array[id] as number) & tokenFlags.initial) === 0) {
+      const borne = nameModel.holdings * (tokens.names.array[id] as number) + nameModel.background * (tokens.background.array[id] as number) + 0.5;
+      weight = Math.max(0.1, Math.log((nameModel.holdings * (tokens.counters[counter.namesLive] as number) + nameModel.background * backgroundPeople) / borne));
+    }
+    this.#weights[id] = weight;
+    return weight;
+  }
+
+  /** To be called when the holdings have changed. */
+  forgetWeights(): void {
+    this.#weights.fill(0);
+  }
+}
+
+/** `J.` stands for what is spelt with a J and sounds otherwise, too. */
+function isSameInitial(a: number, b: number): boolean {
+  if (a === b) return true;
+  return a < foreignByteMin && b < foreignByteMin && (writtenCosts.swap[a * foreignByteMin + b] as number) <= initialSwapMax;
+}
+
+/** Nats between two sounds that one letter writes. */
+const initialSwapMax = 2;
+
+export function nameOdds(agreed: number, whole: number): number {
+  if (agreed <= 0) return noPair;
+  const share = (agreed / whole) * (1 - Math.exp(-agreed / nameModel.convincing));
+  return nameModel.natsPerOdds * Math.log(share / (1 - Math.min(share, 0.999)));
+}
+
+export function tokensToReadings(tokens: readonly NameToken[]): TokenReading[] {
+  return tokens.map(tokenToReading);
+}

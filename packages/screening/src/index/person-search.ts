@@ -1,0 +1,176 @@
+/** One query to candidates: names by the searcher, what else is known as evidence, the best explained. */
+import {
+  createParticulars,
+  explainParticularsBytes,
+  nameModel,
+  type Particulars,
+  particularsNatsMax,
+  type Reason,
+  sortReasons,
+  weighParticularsBytes,
+} from "../compare/index.ts";
+import { defaultProfile } from "../profiles.ts";
+import { parseName } from "../text/index.ts";
+import { type Calibration, natsToProbability, probabilityToNats, searchCalibration } from "./calibration.ts";
+import { explainName } from "./explain.ts";
+import type { AskedName } from "./name-score.ts";
+import type { People } from "./people.ts";
+import type { ScreeningQuery } from "./screening-index.ts";
+import { type FoundRow, Searcher } from "./searcher.ts";
+
+export interface SearchLimits {
+  limit: number;
+  threshold: number;
+}
+
+export interface ScreeningCandidate {
+  key: string;
+  /** Chance that the two records are the same person, 0..1, to four places; never how dangerous anybody is. */
+  score: number;
+  /** Nats of evidence: ranks where the score is near 1. */
+  nats: number;
+  /** The name that agreed best, as on file. */
+  name: string;
+  /** Counter-evidence first. */
+  reasons: Reason[];
+}
+
+/** Nobody is a candidate whose name agrees less, whatever else does; but for a document. */
+const floorNats = nameModel.floor;
+/** Nats of a document alone, where no name was asked for or none agrees. */
+const documentAloneNats = 3;
+
+export class PersonSearch {
+  readonly #people: People;
+  readonly #searcher: Searcher;
+
+  constructor(people: People) {
+    this.#people = people;
+    this.#searcher = new Searcher(people);
+  }
+
+  search(query: ScreeningQuery, limits: Partial<SearchLimits> = {}): ScreeningCandidate[] {
+    return this.#find(query, limits, searchCalibration, (asked, options) => this.#searcher.search(asked, options));
+  }
+
+  searchExhaustively(
+    query: ScreeningQuery,
+    limits: Partial<SearchLimits> = {},
+    calibration: Calibration = searchCalibration,
+  ): ScreeningCandidate[] {
+    return this.#find(query, limits, calibration, (asked, options) =>
+      this.#searcher.searchExhaustively(asked, options),
+    );
+  }
+
+  #find(
+    query: ScreeningQuery,
+    { limit = defaultProfile.limit, threshold = defaultProfile.threshold }: Partial<SearchLimits>,
+    calibration: Calibration,
+    search: (asked: AskedName, options: Parameters<Searcher["search"]>[1]) => FoundRow[],
+  ): ScreeningCandidate[] {
+    const particulars = queryToParticulars(query);
+    const evidenceMax = particulars === undefined ? 0 : particularsNatsMax(particulars);
+    const options = {
+      limit,
+      floor: Math.max(floorNats - evidenceMax, probabilityToNats(threshold, calibration)),
+      evidenceMax,
+      evidence: particulars === undefined ? undefined : this.#evidenceOf(particulars),
+    };
+    const best = new Map<number, FoundRow & { asked: AskedName }>();
+    for (const text of [query.name, ...(query.otherNames ?? []).slice(0, otherNamesMax)]) {
+      const asked = this.#searcher.toAsked(text);
+      if (asked.tokens.length === 0) continue;
+      for (const found of search(asked, options)) {
+        const known = best.get(found.row);
+        if (known === undefined || known.total < found.total) best.set(found.row, { ...found, asked });
+      }
+    }
+    if (particulars !== undefined) this.#addHolders(particulars, options.floor, best);
+    return [...best.values()]
+      .sort((a, b) => b.total - a.total || a.row - b.row)
+      .slice(0, limit)
+      .map((found) => this.#toCandidate(found, particulars, calibration));
+  }
+
+  /** What else is known supports a name in the measure in which there is one to support, and speaks against it in full. */
+  #evidenceOf(particulars: Particulars): (row: number, nameNats: number) => number {
+    const { bytes, rowParticulars, rowParticularsLength } = this.#people;
+    return (row, nameNats) => {
+      const start = rowParticulars.array[row] as number;
+      const end = start + (rowParticularsLength.array[row] as number);
+      if (end === start) return 0;
+      const nats = weighParticularsBytes(particulars, bytes.array, start, end);
+      if (nats <= 0) return nats;
+      const support = (nameNats - floorNats) / (nameModel.supportedFully - floorNats);
+      return nats * Math.max(0, Math.min(1, support));
+    };
+  }
+
+  /** A document number that agrees makes a candidate of whatever name. */
+  #addHolders(
+    particulars: Particulars,
+    floor: number,
+    best: Map<number, FoundRow & { asked: AskedName | undefined }>,
+  ): void {
+    for (const document of particulars.documents)
+      for (const row of this.#people.rowsWithDocument(document)) {
+        if (!this.#people.particularsOf(row).documents.includes(document)) continue;
+        const start = this.#people.rowParticulars.array[row] as number;
+        const end = start + (this.#people.rowParticularsLength.array[row] as number);
+        const known = best.get(row);
+        const nats = weighParticularsBytes(particulars, this.#people.bytes.array, start, end);
+        const total = Math.max(known?.total ?? Number.NEGATIVE_INFINITY, documentAloneNats + Math.min(0, nats));
+        if (total < floor) continue;
+        const name = known?.name ?? (this.#people.rowName.array[row] as number);
+        best.set(row, { row, name, nameNats: known?.nameNats ?? 0, total, asked: known?.asked });
+      }
+  }
+
+  #toCandidate(
+    found: FoundRow & { asked: AskedName | undefined },
+    particulars: Particulars | undefined,
+    calibration: Calibration,
+  ): ScreeningCandidate {
+    const people = this.#people;
+    const name = people.rowNames.array[found.row] === 0 ? "" : people.textOf(found.name);
+    const reasons = found.asked === undefined ? [] : this.#explain(found.asked, found.name, name);
+    if (particulars !== undefined) {
+      const start = people.rowParticulars.array[found.row] as number;
+      const end = start + (people.rowParticularsLength.array[found.row] as number);
+      reasons.push(...explainParticularsBytes(particulars, people.bytes.array, start, end));
+    }
+    return {
+      key: people.keyOf(found.row),
+      score: natsToProbability(found.total, calibration),
+      nats: Math.round(found.total * 100) / 100,
+      name,
+      reasons: sortReasons(reasons),
+    };
+  }
+
+  #explain(asked: AskedName, name: number, text: string): Reason[] {
+    const people = this.#people;
+    const start = people.nameTokens.array[name] as number;
+    const count = people.nameCount.array[name] as number;
+    this.#searcher.scorer.score(asked, people.tokenPool.array, start, count);
+    const tokens = people.tokenPool.array.subarray(start, start + count);
+    return explainName(this.#searcher.scorer, { asked, tokens, listed: parseName(text) });
+  }
+}
+
+const otherNamesMax = 20;
+
+function queryToParticulars(query: ScreeningQuery): Particulars | undefined {
+  const { birth, nationality, gender, document, place } = query;
+  if (birth === undefined && nationality === undefined && gender === undefined && document === undefined && place === undefined)
+    return undefined;
+  const asList = (text: string | undefined) => (text === undefined ? [] : [text]);
+  return createParticulars({
+    births: asList(birth),
+    nationalities: asList(nationality),
+    gender,
+    documents: asList(document),
+    places: asList(place),
+  });
+}

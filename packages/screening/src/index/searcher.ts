@@ -1,0 +1,302 @@
+/**
+ * The search of one thread: from the tokens of a name to the rows that agree best. Lists of the rarest token come
+ * first; a list ends where no name that it may still bring can be among the best (top-k by an upper bound), and a
+ * name is looked at only when the hashes beside it in the list leave it a chance.
+ */
+import { nameModel } from "../compare/index.ts";
+import { type NameToken, parseName } from "../text/index.ts";
+import { blockHeader } from "./chains.ts";
+import type { LikeList } from "./like-list.ts";
+import { LikeTokens } from "./like-tokens.ts";
+import { type AskedName, NameScorer, tokensToReadings } from "./name-score.ts";
+import { otherHash, type People, postingWidth } from "./people.ts";
+import { counter, tokenToReading } from "./tokens.ts";
+
+export interface FoundRow {
+  row: number;
+  name: number;
+  /** Nats of the name alone, and with what else is known. */
+  nameNats: number;
+  total: number;
+}
+
+/** Names looked at by one query, whatever it asks: the bound on work that hostile holdings cannot move. */
+const namesScoredMax = 20_000;
+const entriesMax = 2_000_000;
+const sharesPerNat = 8;
+
+export interface SearchOptions {
+  limit: number;
+  /** Rows below are not wanted, in nats. */
+  floor: number;
+  /** What the rest of the evidence can add at most, and what it adds for a row. */
+  evidenceMax: number;
+  evidence: ((row: number, nameNats: number) => number) | undefined;
+}
+
+export class Searcher {
+  readonly #people: People;
+  readonly #like: LikeTokens;
+  readonly #scorer: NameScorer;
+  #nameMarks = new Int32Array(1024);
+  #mark = 0;
+  /** By hash of a token: the most that a query's token gives for it, in eighths of nats, rounded up. */
+  readonly #gains = new Uint8Array(65536);
+  #top: FoundRow[] = [];
+  #limit = 0;
+  #floor = 0;
+  #scored = 0;
+  readonly #leftWeights = new Float64Array(20);
+  readonly #need = new Float64Array(20);
+  #boundsFor = Number.NEGATIVE_INFINITY;
+  #boundsOf = 0;
+  #evidenceMax = 0;
+  #initials = 0;
+  /** Names compared in full, and entries passed over: for measuring. */
+  readonly work = { scored: 0, entries: 0 };
+
+  constructor(people: People) {
+    this.#people = people;
+    this.#like = new LikeTokens(people.tokens);
+    this.#scorer = new NameScorer(people.tokens);
+  }
+
+  toAsked(text: string): AskedName {
+    const tokens = parseName(text);
+    return {
+      tokens,
+      readings: tokensToReadings(tokens),
+      like: tokens.map((token) => (token.initial ? initialList : this.#like.find(token))),
+      joined: tokens.slice(1).map((token, at) => this.#findJoined(tokens[at] as NameToken, token)),
+    };
+  }
+
+  /** Best first. */
+  search(asked: AskedName, options: SearchOptions): FoundRow[] {
+    const people = this.#people;
+    if (this.#nameMarks.length < people.nameRow.array.length) this.#nameMarks = new Int32Array(people.nameRow.array.length);
+    this.#mark++;
+    this.#top = [];
+    this.#limit = options.limit;
+    this.#floor = options.floor;
+    this.#scored = 0;
+    const n = asked.tokens.length;
+    const order = [...asked.tokens.keys()]
+      .filter((i) => !(asked.tokens[i] as NameToken).initial)
+      .sort((a, b) => (asked.like[b] as LikeList).best - (asked.like[a] as LikeList).best);
+    let rest = 0;
+    for (const i of order) rest += (asked.like[i] as LikeList).best;
+    const all = rest;
+    const initials = nameModel.initial * (n - order.length) + 0.01;
+    this.#beginBounds(asked, order, options.evidenceMax, initials);
+    this.#setGains(asked, 1);
+    for (const [place, i] of order.entries()) {
+      const like = asked.like[i] as LikeList;
+      rest -= like.best;
+      this.#scan(asked, like, { rest, missed: place, others: order.length - 1 }, options);
+    }
+    for (let i = 0; i + 1 < n; i++) {
+      const joined = asked.joined[i];
+      if (joined === undefined) continue;
+      const without = all - (asked.like[i] as LikeList).best - (asked.like[i + 1] as LikeList).best;
+      this.#scan(asked, joined, { rest: without, missed: 0, others: Math.max(0, order.length - 2) }, options);
+    }
+    for (const i of order) this.#scanSplit(asked, i, { rest: all, missed: 0, others: order.length - 1 }, options);
+    this.#setGains(asked, 0);
+    return this.#top;
+  }
+
+  /** Every name, with the likes of every token: for measuring what the candidate step misses. */
+  searchExhaustively(name: AskedName, options: SearchOptions): FoundRow[] {
+    const like = name.tokens.map((token) => (token.initial ? initialList : this.#like.findExhaustively(token)));
+    const asked: AskedName = { ...name, like };
+    this.#top = [];
+    this.#limit = options.limit;
+    this.#floor = options.floor;
+    const people = this.#people;
+    for (let name = 0; name < (people.counters[counter.names] as number); name++)
+      if ((people.nameRow.array[name] as number) >= 0) this.#score(asked, name, options);
+    return this.#top;
+  }
+
+  get scorer(): NameScorer {
+    return this.#scorer;
+  }
+
+  /**
+   * How many nats must agree for a name to be wanted, when so many of the query's tokens (the least weighty) have no
+   * partner: what the score can be at most is turned round. Worked out again when the least that is wanted has risen.
+   */
+  #beginBounds(asked: AskedName, order: readonly number[], evidenceMax: number, initials: number): void {
+    const weights = order.map((i) => Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best)).sort((a, b) => a - b);
+    this.#leftWeights.fill(0);
+    for (const [at, weight] of weights.entries())
+      this.#leftWeights[at + 1] = (this.#leftWeights[at] as number) + nameModel.askedWeight * weight;
+    this.#boundsFor = Number.NEGATIVE_INFINITY;
+    this.#boundsOf = order.length;
+    this.#evidenceMax = evidenceMax;
+    this.#initials = initials;
+  }
+
+  #needFor(least: number): Float64Array {
+    if (least === this.#boundsFor) return this.#need;
+    this.#boundsFor = least;
+    const share = 1 / (1 + Math.exp(-(least - this.#evidenceMax) / nameModel.natsPerOdds));
+    for (let left = 0; left <= this.#boundsOf; left++)
+      this.#need[left] = agreedFor(share, this.#leftWeights[left] as number) - this.#initials;
+    return this.#need;
+  }
+
+  #scan(asked: AskedName, like: LikeList, bound: { rest: number; missed: number; others: number }, options: SearchOptions): void {
+    const people = this.#people;
+    const heads = people.postings.heads.array;
+    const pool = people.postings.pool.array;
+    const gains = this.#gains;
+    const marks = this.#nameMarks;
+    const mark = this.#mark;
+    const { rest, missed, others } = bound;
+    let entries = 0;
+    for (let place = 0; place < like.ids.length; place++) {
+      const nats = like.nats[place] as number;
+      let need = this.#needFor(this.#least());
+      if (Math.max(0, nats) + rest < (need[missed] as number)) return;
+      for (let block = heads[like.ids[place] as number] as number; block !== 0; block = pool[block] as number) {
+        const count = pool[block + 2] as number;
+        entries += count;
+        const end = block + blockHeader + count * postingWidth;
+        need = this.#needFor(this.#least());
+        for (let at = block + blockHeader; at < end; at += postingWidth) {
+          const ab = pool[at + 1] as number;
+          let gain = 0;
+          let left = others;
+          if (ab !== 0) {
+            const a = gains[ab & 0xffff] as number;
+            const b = gains[ab >>> 16] as number;
+            gain = a + b;
+            if (a > 0) left--;
+            if (b > 0) left--;
+            const cd = pool[at + 2] as number;
+            if (cd !== 0) {
+              const c = gains[cd & 0xffff] as number;
+              const d = gains[cd >>> 16] as number;
+              gain += c + d;
+              if (c > 0) left--;
+              if (d > 0) left--;
+            }
+          }
+          if (left < 0) left = 0;
+          if (nats + gain / sharesPerNat < (need[left] as number)) continue;
+          const name = pool[at] as number;
+          if (marks[name] === mark) continue;
+          marks[name] = mark;
+          this.#score(asked, name, options);
+          if (this.#scored >= namesScoredMax) return;
+        }
+      }
+      if (entries >= entriesMax) return;
+    }
+  }
+
+  /** `Jongun` asked, `Jong Un` on file: a token that falls into two known ones is also looked for as those. */
+  #scanSplit(asked: AskedName, i: number, bound: { rest: number; missed: number; others: number }, options: SearchOptions): void {
+    const token = asked.tokens[i] as NameToken;
+    if (token.sound.length < 5 || token.initial) return;
+    const tokens = this.#people.tokens;
+    for (let at = 2; at + 2 <= token.sound.length; at++) {
+      const right = tokens.find(tokenToReading(plainToken(token, token.sound.slice(at))));
+      if (right === -1 || tokens.names.array[right] === 0) continue;
+      const left = tokens.find(tokenToReading(plainToken(token, token.sound.slice(0, at))));
+      if (left === -1 || tokens.names.array[left] === 0) continue;
+      const rarer = (tokens.names.array[left] as number) < (tokens.names.array[right] as number) ? left : right;
+      const before = this.#gains[otherHash(rarer === left ? right : left)] as number;
+      this.#gains[otherHash(rarer === left ? right : left)] = 1;
+      this.#scan(asked, singleList(rarer, (asked.like[i] as LikeList).best), { ...bound, rest: bound.rest - (asked.like[i] as LikeList).best }, options);
+      this.#gains[otherHash(rarer === left ? right : left)] = before;
+    }
+  }
+
+  #score(asked: AskedName, name: number, options: SearchOptions): void {
+    const people = this.#people;
+    this.#scored++;
+    this.work.scored++;
+    const nameNats = this.#scorer.score(asked, people.tokenPool.array, people.nameTokens.array[name] as number, people.nameCount.array[name] as number);
+    if (nameNats + options.evidenceMax <= this.#least()) return;
+    const row = people.nameRow.array[name] as number;
+    if (row < 0) return;
+    const total = options.evidence === undefined ? nameNats : nameNats + options.evidence(row, nameNats);
+    if (total > this.#least()) this.#insert(row, name, nameNats, total);
+  }
+
+  /** What a row must have more of to be wanted. */
+  #least(): number {
+    return this.#top.length < this.#limit ? this.#floor : Math.max(this.#floor, (this.#top.at(-1) as FoundRow).total);
+  }
+
+  #insert(row: number, name: number, nameNats: number, total: number): void {
+    const top = this.#top;
+    const known = top.findIndex((found) => found.row === row);
+    if (known !== -1) {
+      if ((top[known] as FoundRow).total >= total) return;
+      top.splice(known, 1);
+    } else if (top.length === this.#limit) top.pop();
+    let at = top.length;
+    while (at > 0 && (top[at - 1] as FoundRow).total < total) at--;
+    top.splice(at, 0, { row, name, nameNats, total });
+  }
+
+  #findJoined(left: NameToken, right: NameToken): LikeList | undefined {
+    if (left.initial || right.initial || left.sound.length + right.sound.length > 24) return undefined;
+    const token = { ...plainToken(left, left.sound + right.sound), vowelless: left.vowelless || right.vowelless };
+    const like = this.#like.findSameSkeleton(token);
+    return like.ids.length === 0 ? undefined : like;
+  }
+
+  #setGains(asked: AskedName, factor: 0 | 1): void {
+    for (const like of asked.like) this.#setListGains(like, factor);
+    for (const like of asked.joined) if (like !== undefined) this.#setListGains(like, factor);
+    this.#gains[65535] = 255;
+  }
+
+  #setListGains(like: LikeList, factor: 0 | 1): void {
+    const gains = this.#gains;
+    for (let at = 0; at < like.ids.length; at++) {
+      const hash = otherHash(like.ids[at] as number);
+      if (factor === 0) gains[hash] = 0;
+      else {
+        const gain = Math.max(1, Math.min(254, Math.ceil((like.nats[at] as number) * sharesPerNat) + 1));
+        if (gain > (gains[hash] as number)) gains[hash] = gain;
+      }
+    }
+  }
+}
+
+/** The least agreement with which nameOdds() reaches the share when tokens of that weight are left; Infinity for never. */
+function agreedFor(share: number, left: number): number {
+  if (share <= 0) return 0;
+  let low = 0;
+  let high = 200;
+  const reaches = (agreed: number) => (agreed / (agreed + left)) * (1 - Math.exp(-agreed / nameModel.convincing)) >= share;
+  if (!reaches(high)) return Number.POSITIVE_INFINITY;
+  for (let step = 0; step < 14; step++) {
+    const middle = (low + high) / 2;
+    if (reaches(middle)) high = middle;
+    else low = middle;
+  }
+  return low;
+}
+
+const initialList: LikeList = {
+  ids: new Int32Array(0),
+  nats: new Float32Array(0),
+  rarity: new Float32Array(0),
+  slots: new Int32Array(4),
+  best: 1.5,
+};
+
+function singleList(id: number, nats: number): LikeList {
+  return { ids: Int32Array.of(id), nats: Float32Array.of(nats), rarity: Float32Array.of(nats), slots: new Int32Array(4), best: nats };
+}
+
+function plainToken(token: NameToken, sound: string): NameToken {
+  return { text: sound, sound, tail: "", tailFactor: 0, vowelless: token.vowelless, initial: false };
+}
