@@ -229,7 +229,7 @@ function printHead(output: Output, deps: ScreenDeps, purpose: string): void {
 }
 
 function printCandidate(output: Output, place: number, candidate: Candidate): void {
-  const { score, name, subjectId, originator, reasons } = candidate;
+  const { score, name, subjectId, originator, reasons, earlierClearance } = candidate;
   output.line(
     `${place}. ${name}   ${percent(score)}   ${subjectId} of ${originator.member}/${originator.service}`,
   );
@@ -239,7 +239,14 @@ function printCandidate(output: Output, place: number, candidate: Candidate): vo
     reasonToText(reason),
   ]);
   for (const row of formatTable(rows)) output.line(row);
+  if (earlierClearance !== undefined) output.line(earlierToText(earlierClearance));
   output.line();
+}
+
+/** Context for who looks again. */
+function earlierToText({ at, by, lapsedBecause }: NonNullable<Candidate["earlierClearance"]>): string {
+  const why = lapsedBecause === "expired" ? "its time is over" : "the subject was changed since";
+  return `   cleared on ${at.slice(0, 10)} by ${by.member}/${by.role}, which holds no more: ${why}`;
 }
 
 function printList(output: Output, { rows, candidates, rejected }: Screening): void {
@@ -259,8 +266,9 @@ function printList(output: Output, { rows, candidates, rejected }: Screening): v
   for (const { line, reason } of rejected) output.progress(`vigie: line ${line}: ${reason}`);
 }
 
-function candidateToJson({ id, subjectId, originator, version, score, name, reasons }: Candidate) {
-  return { candidateId: id, subjectId, originator, version, score, name, reasons };
+function candidateToJson(candidate: Candidate) {
+  const { id, subjectId, originator, version, score, name, reasons, earlierClearance } = candidate;
+  return { candidateId: id, subjectId, originator, version, score, name, reasons, earlierClearance };
 }
 
 function percent(score: number): string {

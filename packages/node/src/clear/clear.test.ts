@@ -1,6 +1,6 @@
 /** Clearances at one node and between nodes: the innocent is stopped once, the subject is never hidden. */
 
-import { msToTimestamp } from "@vigie/protocol/base";
+import { msToTimestamp, type RecordId } from "@vigie/protocol/base";
 import { expect, test } from "vitest";
 import { clearCandidate } from "../desk/index.ts";
 import { recallInvented, testNowMs } from "../testing-acts.ts";
@@ -241,6 +241,36 @@ test("[C68] who cleared and the subject's originator withdraw it everywhere, and
       expect(signed.every((row) => row.signed === null)).toBe(true);
     }
   }
+});
+
+test("[C68] withdrawals that cross, or are about what never came, are nobody's fault", async () => {
+  await using cell = await openTestCell(["aa", "bb", "cc"]);
+  const [aa, bb, cc] = cell.members as [TestMember, TestMember, TestMember];
+  const subject = await fileOnFile(aa, ["bb", "cc"]);
+  await settle(cell);
+  const { clearanceId } = await stopAndClear(bb, innocent, bind);
+  await settle(cell);
+  for (const member of [aa, bb])
+    expect(await withdraw(member, clearanceId as RecordId)).toMatchObject({ ok: true });
+  await settle(cell);
+  // Cleared of the first version, arrived after the second: kept as context, passed on to nobody, then withdrawn.
+  cell.cut.add("aa>bb");
+  const late = await stopAndClear(bb, innocent, bind);
+  await amend(aa, subject, { gender: "female" });
+  await settle(cell);
+  cell.cut.clear();
+  expect(await withdraw(aa, late.clearanceId as RecordId)).toMatchObject({ ok: true });
+  // Withdrawn before it was even sealed.
+  await settle(cell);
+  const hasty = await stopAndClear(bb, innocent, bind);
+  expect(await withdraw(bb, hasty.clearanceId as RecordId)).toMatchObject({ ok: true });
+  await settle(cell);
+  for (const member of cell.members) {
+    expect(await member.store.db.selectFrom("receive_refusals").selectAll().execute()).toEqual([]);
+    expect(await count(member, innocent)).toEqual([1, 0]);
+  }
+  expect(await readActs(aa, "receive.ignore-withdrawal")).toHaveLength(2);
+  expect(await readActs(cc, "receive.ignore-withdrawal")).not.toEqual([]);
 });
 
 test("[C69] the ledger has every act, and no word of the person", async () => {

@@ -85,14 +85,9 @@ export async function keepSigned(
     .execute();
 }
 
+/** In any state: a tombstone is found too. */
 export async function lockClearance(tx: Tx, id: string): Promise<ClearanceRow | undefined> {
-  return tx
-    .selectFrom("clear_clearances")
-    .selectAll()
-    .where("id", "=", id)
-    .where("state", "in", ["standing", "lapsed"])
-    .forUpdate()
-    .executeTakeFirst();
+  return tx.selectFrom("clear_clearances").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
 /** Which subject a clearance that stands or lapsed is about; undefined for what is gone or never was. */

@@ -147,13 +147,18 @@ test("[C68] a withdrawal by somebody else, or of another statement, withdraws no
   const wrongHash = { ...content, clearanceHash: "00".repeat(32) };
   expect(await take(cc, aa, [await sign(cc, content)])).toEqual(["clearance_foreign"]);
   expect(await take(bb, aa, [await sign(bb, wrongHash)])).toEqual(["clearance_foreign", "answer_unknown"]);
+  const another = await fileOnFile(aa, ["bb", "cc"], {
+    names: [{ full: "Otra Inventada", kind: "primary" }],
+  });
+  const ofAnother = await sign(bb, { ...content, of: another.id });
+  expect((await take(bb, aa, [ofAnother])).slice(2)).toEqual(["answer_unknown"]);
   expect(await count(aa, innocent)).toEqual([0, 1]);
-  expect(await take(bb, aa, [await sign(bb, content)])).toHaveLength(2);
+  expect(await take(bb, aa, [await sign(bb, content)])).toHaveLength(3);
   expect(await count(aa, innocent)).toEqual([1, 0]);
   // Nothing brings it back: not the same statement, not another under its id.
   const again = { ...clearance.statement, issuedAt: bb.deps.now() } as Statement;
   const other = await signStatement(bb.deps.identity.secrets.signing, again);
-  expect((await take(bb, aa, [clearance, other])).slice(2)).toEqual(["version_forked"]);
+  expect((await take(bb, aa, [clearance, other])).slice(3)).toEqual(["version_forked"]);
   expect(await count(aa, innocent)).toEqual([1, 0]);
 });
 

@@ -23,7 +23,8 @@ export async function withdrawOwnClearance(
   const subjectId = await findClearanceSubject(tx, id);
   const subject = subjectId === undefined ? undefined : await holdSubject(tx, deps.identity, subjectId);
   const row = await lockClearance(tx, id);
-  if (row === undefined || subject?.statement === undefined)
+  const isHeld = row?.state === "standing" || row?.state === "lapsed";
+  if (row === undefined || !isHeld || subject?.statement === undefined)
     return refuse("not_found", "no such clearance stands here");
   const self = deps.identity.card.member;
   if (row.member !== self && subject.originator.member !== self)

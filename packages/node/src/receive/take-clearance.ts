@@ -41,7 +41,7 @@ export async function takeClearance(
   const subject = await holdSubject(tx, deps.identity, statement.content.of);
   if (subject === undefined || !(await mayCome(tx, subject, statement.originator.member, from)))
     return refuse("clearance_foreign", "the sender may not speak of this subject");
-  const detail = { from, by: statement.originator.member };
+  const detail = { from, by: statement.originator.member, of: subject.id };
   if (subject.statement === undefined)
     // Sent before the recall had arrived there: nobody's fault, and nothing is left to be cleared of.
     return ok([{ act: "receive.ignore-recalled", actor: "node", object: statement.id, hash, detail }]);
@@ -50,6 +50,8 @@ export async function takeClearance(
       ? await takeClear(tx, deps, signed as Of<ClearContent>, hash, subject)
       : await takeWithdrawal(tx, deps, signed as Of<WithdrawContent>, subject);
   if (!taken.ok) return taken;
+  if (taken.value === undefined)
+    return ok([{ act: "receive.ignore-withdrawal", actor: "node", object: statement.id, hash, detail }]);
   await keepSigned(tx, deps, signed, hash, subject.id);
   if (subject.box === "own" && taken.value.pass) {
     const others = (await readHolders(tx, subject.id)).filter((member) => member !== from);
@@ -98,20 +100,24 @@ async function takeClear(
   });
 }
 
-/** C68: by who cleared, or by the subject's originator. */
+/** C68: by who cleared, or by the subject's originator. @returns undefined when there is nothing to withdraw. */
 async function takeWithdrawal(
   tx: Tx,
   deps: RecordDeps,
   { statement }: Of<WithdrawContent>,
   subject: HeldSubject,
-): Promise<Result<Taken, ClearanceRefusal>> {
+): Promise<Result<Taken | undefined, ClearanceRefusal>> {
   const { clearance, clearanceHash } = statement.content;
   const row = await lockClearance(tx, clearance);
-  if (row === undefined || row.statement_hash !== clearanceHash || row.subject_id !== subject.id)
-    return refuse("answer_unknown", "withdraws no clearance that stands here");
+  // It lapsed before it could come here, or never left: what is told to all holders is not news to each.
+  if (row === undefined) return ok(undefined);
+  if (row.statement_hash !== clearanceHash || row.subject_id !== subject.id)
+    return refuse("answer_unknown", "withdraws another statement than the one that is held here");
   const { member } = statement.originator;
   if (member !== row.member && member !== subject.originator.member)
     return refuse("clearance_foreign", "only who cleared, or the subject's originator, withdraws");
+  // Both who may withdraw it did, and their words crossed.
+  if (row.state !== "standing" && row.state !== "lapsed") return ok(undefined);
   await withdrawClearance(tx, deps, "node", row);
   return ok({ pass: true, entries: [] });
 }
