@@ -86,6 +86,7 @@ export const latinSpellings: Readonly<Record<string, string>> = {
   uw: "u",
   ue: "u",
   ee: "i",
+  "^ie": "ye",
   ie: "i",
   oe: "o",
   ae: "e",

@@ -46,6 +46,8 @@ function parseWords(words: readonly Word[], roles: number): NameToken[] {
   }
   if (named.length === 0)
     return joined.length > 0 ? joined.map(({ token }) => token) : words.map(wordToToken);
+  // A word of descent before the only name left makes a family name of it: Ben Moussa.
+  if (named.length === 1 && named[0]?.patronymic === true) return [{ ...named[0], patronymic: false }];
   if ((roles & (role.patronymic | role.patronymicOrFamily)) !== 0) markPatronymic(named, joined);
   return named;
 }

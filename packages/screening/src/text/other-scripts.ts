@@ -4,6 +4,7 @@
  */
 import anyAscii from "any-ascii";
 import { latinToSounds } from "./latin.ts";
+import { textLimits } from "./normalise.ts";
 
 /** A character without a transliteration stays as it is: it equals itself only. */
 export function otherToSounds(run: string): string {
@@ -21,9 +22,12 @@ function hardenG(latin: string): string {
   return latin.replaceAll("gi", "gui").replaceAll("ge", "gue");
 }
 
+/** Some characters come out as a dozen letters; more than three for each of a token's are not looked at. */
+const lettersMax = 3 * textLimits.tokenCharactersMax;
+
 function lettersOf(ascii: string): string {
   let letters = "";
-  for (let at = 0; at < ascii.length; at++) {
+  for (let at = 0; at < ascii.length && letters.length < lettersMax; at++) {
     const code = ascii.charCodeAt(at);
     if (code >= 0x61 && code <= 0x7a) letters += ascii.charAt(at);
   }

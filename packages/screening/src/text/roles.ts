@@ -66,7 +66,7 @@ export const sunSounds = "rsztdnSDTlQcjJIg";
 
 const patronymicEnds = /(?:ovn|evn|ivn|inichn|ichn)[ae]$|(?:овна|евна|ївна|івна|ична|ўна)$/;
 const patronymicOrFamilyEnds =
-  /.(?:[oe]vi(?:t?ch|tsch|tsj|tj)|[oe]wi(?:t?ch|tsch)|[oeiy]vyt?ch|ilyich|ilich|kuzmich|mich)$|.(?:ович|евич|ьич|ович|йович)$/;
+  /.(?:[oe]vi(?:t?ch|tsch|tsj|tj)|[oe]wi(?:t?ch|tsch)|[oeiy]vyt?ch)$|.(?:ович|евич|йович)$|^(?:il[iy]i?ch|kuzmich|lukich|fomich|nikitich|ильич|кузьмич|лукич|фомич|никитич)$/;
 
 /** Last letters of all these ends: most words are told by theirs. */
 const patronymicLetters = "hjaeчаc";
@@ -78,7 +78,7 @@ export function findRole(word: { text: string; sound: string; script: Script; vo
   if (word.vowelless) return found;
   if (sound.length === 2 && isVowelCode(sound.charCodeAt(0)) && sunSounds.includes(sound.charAt(1)))
     found |= role.assimilated;
-  if (text.length > 5 && patronymicLetters.includes(text.charAt(text.length - 1))) {
+  if (text.length > 4 && patronymicLetters.includes(text.charAt(text.length - 1))) {
     if (text.length > 6 && patronymicEnds.test(text)) found |= role.patronymic;
     else if (patronymicOrFamilyEnds.test(text)) found |= role.patronymicOrFamily;
   }
