@@ -45,6 +45,21 @@ export function bindingToBody({
   return Object.keys(bind).length === 0 ? undefined : bind;
 }
 
-function isBirthOnFile(birth: string, onFile: OnFile): boolean {
-  return onFile.births.some(({ date }) => date === birth);
+function isBirthOnFile(day: string, onFile: OnFile): boolean {
+  return day !== "" && onFile.births.some((birth) => birthAgrees(day, birth));
+}
+
+/** Years by which an estimated date of birth may be off; the node's own measure. */
+const circaYears = 2;
+
+/** As the node sees it (C63): a year alone, a range, day and month exchanged and an estimate may all mean this day. */
+function birthAgrees(day: string, { date, circa = false }: OnFile["births"][number]): boolean {
+  if (date === undefined) return false;
+  const year = Number(day.slice(0, 4));
+  const [from = "", to] = date.split("/");
+  if (to !== undefined) return year >= Number(from) && year <= Number(to);
+  if (circa) return Math.abs(year - Number(date.slice(0, 4))) <= circaYears;
+  if (date.endsWith("-01-01")) return day.startsWith(date.slice(0, 4));
+  const [, month, dayOfMonth] = day.split("-");
+  return day.startsWith(date) || date === `${day.slice(0, 4)}-${dayOfMonth}-${month}`;
 }
