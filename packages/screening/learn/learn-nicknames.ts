@@ -100,18 +100,19 @@ function readPersonNicks(folder: string): string[][] {
   return groups;
 }
 
-/** Sounds of given names: places and dynasties have forms in other languages too, and are nobody's name. */
+/** Sounds of given names: places, dynasties and families have forms in other languages too, and are nobody's given name. */
 function readGivenNames(folder: string): Set<string> {
-  const texts = [
-    ...readLines(folder, "forenames")
+  const column = (source: "forenames" | "surnames", at: number) =>
+    readLines(folder, source)
       .slice(1)
-      .map((line) => splitCsv(line)[11] ?? ""),
-    ...readLines(folder, "nicknames")
-      .slice(1)
-      .flatMap((line) => line.split(",").filter((_, at) => at !== 1)),
-    ...ownForms.flat(),
-  ];
-  return new Set(texts.flatMap((text) => textToSound(text) ?? []));
+      .map((line) => splitCsv(line)[at] ?? "");
+  const toSounds = (texts: readonly string[]) => new Set(texts.flatMap((text) => textToSound(text) ?? []));
+  const sure = toSounds([...column("forenames", 11), ...ownForms.flat()]);
+  const short = readLines(folder, "nicknames")
+    .slice(1)
+    .flatMap((line) => line.split(",").filter((_, at) => at !== 1));
+  const families = toSounds(column("surnames", 5));
+  return new Set([...sure, ...[...toSounds(short)].filter((sound) => !families.has(sound))]);
 }
 
 function readForms(
@@ -120,16 +121,24 @@ function readForms(
   given: ReadonlySet<string>,
 ): Links {
   const neighbours: Links = new Map();
+  const latin = new Set<string>();
   for (const { left, right } of readSynonamePairs(folder)) {
-    const [own, other] = [wordToSounds(left).sound, wordToSounds(right).sound];
-    addLink(neighbours, own, other);
-    addLink(neighbours, other, own);
+    const [own, other] = [wordToSounds(left), wordToSounds(right)];
+    for (const { script, sound } of [own, other]) if (script === "latin") latin.add(sound);
+    addLink(neighbours, own.sound, other.sound);
+    addLink(neighbours, other.sound, own.sound);
   }
+  // Given names are known by their Latin spellings; one of the two may be in another script.
+  const isGiven = (sound: string) => given.has(sound) || !latin.has(sound);
+  const ownGroups = ownForms.map((group) => new Set(group.map(textToSound)));
   const forms: Links = new Map();
   for (const [sound, near] of neighbours)
     for (const other of within2(neighbours, near))
       if (
         (given.has(sound) || given.has(other)) &&
+        isGiven(sound) &&
+        isGiven(other) &&
+        !areKeptApart(ownGroups, sound, other) &&
         isFar(sound, other) &&
         !isPatronymic(sound, other) &&
         areAlike(neighbours, sound, other)
@@ -139,6 +148,15 @@ function readForms(
     for (const own of group)
       for (const other of group) if (own !== undefined && other !== undefined) addLink(forms, own, other);
   return keepFar(forms, isFar);
+}
+
+/** What the project's own list has in two groups (Mahmud and Mohamed) is two names, whatever another list says. */
+function areKeptApart(groups: readonly ReadonlySet<string | undefined>[], a: string, b: string): boolean {
+  const [own, others] = [a, b].map((sound) => groups.filter((group) => group.has(sound))) as [
+    ReadonlySet<string | undefined>[],
+    ReadonlySet<string | undefined>[],
+  ];
+  return own.length > 0 && others.length > 0 && !own.some((group) => others.includes(group));
 }
 
 function within2(neighbours: Links, near: ReadonlySet<string>): Set<string> {

@@ -222,11 +222,11 @@ export const ownForms: readonly (readonly string[])[] = toGroups(`
   helen helene elena yelena helena olena
   sophia sofia sophie zofia sofya
   martha marthe marta
-  mohamed muhammad mehmet mahomet mamadou magomed muhammed
+  mohamed muhammad mehmet mahomet mamadou magomed muhammed محمد мухаммад מוחמד
   ali aly
-  ahmed ahmet amadou
-  hasan hassan khasan hasen
-  husain hussein huseyin khusain hossein
+  ahmed ahmet amadou أحمد ахмед
+  hasan hassan khasan hasen حسن хасан
+  husain hussein huseyin khusain hossein حسين хусейн
   omar umar ömer oumar
   othman uthman osman ousmane
   fatima fatma fatimata fatemeh patimat
@@ -235,6 +235,6 @@ export const ownForms: readonly (readonly string[])[] = toGroups(`
   jafar djafar cafer
   yahia yehia yahya
   abdullah abdoulaye abdulla abdallah
-  mahmud mahmoud mahmut mamoudou
+  mahmud mahmoud mahmut mamoudou محمود махмуд
   ibrahima ibrahim
 `);
