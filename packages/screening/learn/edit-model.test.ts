@@ -102,6 +102,19 @@ describe("the edit model", () => {
       expect(Number.isFinite(cost) && cost >= 0).toBe(true);
   });
 
+  it("[C32] takes next to nothing for a vowel that one side seldom writes, and for a letter's only counterpart", () => {
+    const words = ["kata", "pana", "taka", "naka", "pata", "tana"];
+    const pairs = words.flatMap((word) => {
+      const native = word.replaceAll("p", "P");
+      return [pair(word, native.replaceAll("a", ""), 60), pair(word, native, 30)];
+    });
+    const model = trainEditModel(pairs, { ...training, symmetric: false });
+    const costs = modelToCosts(model, expectCounts(model, pairs), limits);
+    expect(costs.lone[soundByte("a")]).toBe(limits.costMin);
+    expect(costs.swap[place("p", "P")]).toBeLessThan(0.1);
+    expect(costs.swap[place("p", "k")]).toBeGreaterThan(3);
+  });
+
   it("[C32] makes a lone sound dear where it stands fast and cheap where it comes and goes", () => {
     const silent = ["kanah", "tanah", "pakah", "natah", "katah", "panah"];
     const pairs = silent.flatMap((word) => [
