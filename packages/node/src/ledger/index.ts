@@ -11,6 +11,6 @@ export {
   signCheckpoint,
 } from "./checkpoint.ts";
 export type { LedgerEntry, LedgerEntryDraft } from "./entry.ts";
-export { readLedger } from "./read.ts";
+export { type LedgerPoint, readLedger, readLedgerPoint } from "./read.ts";
 export { ledgerMigrations } from "./tables.ts";
 export { type LedgerRefusal, type LedgerReport, type LedgerVerification, verifyLedger } from "./verify.ts";

@@ -14,6 +14,8 @@ export interface ScreeningEngine {
   /** Seen by every search that begins after it. */
   upsert(row: PersonRow): void | Promise<void>;
   remove(key: string): unknown;
+  /** All of it as bytes, from which an engine of the same layout opens; absent where it cannot be written down. */
+  snapshot?(): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
 }
 

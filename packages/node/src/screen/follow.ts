@@ -7,6 +7,7 @@ import { createInquiryWork } from "./follow-inquiries.ts";
 import { expireInquiries } from "./inquiries.ts";
 import { expireScreenings, lapseCandidates, readErasedSubjects } from "./lapse.ts";
 import { runScreenings } from "./screen-list.ts";
+import type { SnapshotKeeper } from "./snapshot.ts";
 
 /**
  * One turn of the loop. A search that began before a removal may store its candidates after it; therefore the
@@ -14,7 +15,10 @@ import { runScreenings } from "./screen-list.ts";
  */
 export function createScreenWork(
   deps: ScreenDeps,
-  { nowMs = Date.now }: { readonly nowMs?: () => number } = {},
+  {
+    nowMs = Date.now,
+    snapshots,
+  }: { readonly nowMs?: () => number; readonly snapshots?: Pick<SnapshotKeeper, "turn"> } = {},
 ): () => Promise<"more" | "idle"> {
   const removedAtMs = new Map<string, number>();
   const inquiryWork = createInquiryWork(deps);
@@ -30,6 +34,8 @@ export function createScreenWork(
     if (gone.length > 0) await deps.store.transaction((tx) => lapseCandidates(tx, gone));
     for (const [id, ms] of removedAtMs) if (nowMs() - ms > lapseAgainMs) removedAtMs.delete(id);
     if (outcome === "more") return "more";
+    // Right after the refresh: what is taken now is what was just brought up to date.
+    if ((await snapshots?.turn(nowMs())) === "more") return "more";
     // Before anything is asked again: what is over is not.
     if ((await expireInquiries(deps)) === "more") return "more";
     if ((await inquiryWork()) === "more") return "more";

@@ -160,7 +160,8 @@ describe("a list", () => {
       const { screeningId } = expectOk(await startScreening(deps, actor, { csv: long }, { purpose }));
       const broken: ScreenDeps["screener"] = {
         size: 0,
-        cursor: deps.screener.cursor,
+        ...{ cursor: deps.screener.cursor, changes: 0, removals: 0 },
+        toSnapshot: async () => undefined,
         has: () => true,
         refresh: async () => ({ outcome: "idle", removed: [] }),
         readChanges: async (cursor) => ({ changes: [], cursor }),
