@@ -2,9 +2,10 @@
 
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useUnaccepted } from "../features/desk/notice-queries.ts";
+import { type UnacceptedCount, useUnaccepted } from "../features/desk/notice-queries.ts";
 import { PartnerLights } from "../features/exchange/partner-lights.tsx";
 import { useMessages } from "../lib/i18n/messages.ts";
+import { useLateMatches } from "../lib/late-matches.ts";
 import { useLocaleFormat } from "../lib/locale-format.ts";
 import { useMetaNames } from "../lib/meta.ts";
 import { useNow, workstationOffsetMs } from "../lib/now.ts";
@@ -25,7 +26,7 @@ export function StatusStrip() {
       </Link>
       <OnDuty session={session} />
       <Times />
-      {isContentRole(session.user.role) && <Unaccepted />}
+      {isContentRole(session.user.role) && <Waiting />}
       <PartnerLights />
     </header>
   );
@@ -59,18 +60,38 @@ function Times() {
   );
 }
 
-function Unaccepted() {
-  const t = useMessages();
-  const format = useLocaleFormat();
-  const now = useNow();
+/** What waits for somebody of this desk: notices, and matches that came after the question. */
+function Waiting() {
   const unaccepted = useUnaccepted(true);
-  const waiting = unaccepted?.count ?? 0;
+  const lateMatches = useLateMatches().data?.length ?? 0;
+  const waiting = (unaccepted?.count ?? 0) + lateMatches;
   useEffect(() => {
     // Seen on the tab when the window is behind another; a number and never a word of content.
     document.title = waiting === 0 ? "Vigie" : `(${waiting}) Vigie`;
   }, [waiting]);
-  if (unaccepted === undefined) return null;
-  const { count, oldestIssuedAt, lateCount } = unaccepted;
+  return (
+    <>
+      {unaccepted !== undefined && <Unaccepted {...unaccepted} />}
+      {lateMatches > 0 && <LateMatches count={lateMatches} />}
+    </>
+  );
+}
+
+function LateMatches({ count }: { readonly count: number }) {
+  const t = useMessages();
+  const format = useLocaleFormat();
+  return (
+    <Link to="/screen" search={{ tab: "late" }} className={styles.cell} title={t("late.hint")}>
+      <b>{t("late.title", { count: format.number(count) })}</b>
+      <span>{t("decision.open")}</span>
+    </Link>
+  );
+}
+
+function Unaccepted({ count, oldestIssuedAt, lateCount }: UnacceptedCount) {
+  const t = useMessages();
+  const format = useLocaleFormat();
+  const now = useNow();
   return (
     <span className={styles.cell} data-late={lateCount > 0 || undefined}>
       <b>{t("strip.unaccepted", { number: format.number(count) })}</b>

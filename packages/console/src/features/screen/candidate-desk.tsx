@@ -109,6 +109,8 @@ function CandidateRows({ candidates, at, decidedOf, note, onSelect }: CandidateR
   const t = useMessages();
   const format = useLocaleFormat();
   const { from, to } = rowsAround(candidates.length, at, rowsDrawn);
+  // Of one question all candidates have the same; of a list or of kept inquiries each names whom it answers.
+  const isMixed = candidates.some(({ asked }) => asked.name !== candidates[0]?.asked.name);
   return (
     <nav className={styles.side} aria-label={t("screen.candidates", { count: candidates.length })}>
       <h2>{t("screen.candidates", { count: format.number(candidates.length) })}</h2>
@@ -128,6 +130,11 @@ function CandidateRows({ candidates, at, decidedOf, note, onSelect }: CandidateR
                 <strong>
                   <NameText text={each.candidate.name} />
                 </strong>
+                {isMixed && (
+                  <span className={styles.second}>
+                    {t("align.asked")} <NameText text={each.asked.name} />
+                  </span>
+                )}
                 <span className={styles.second}>
                   <bdi>{scoreToText(each.candidate.score, t, format)}</bdi>
                   {each.row !== undefined && <span>{t("screen.row", { row: each.row })}</span>}

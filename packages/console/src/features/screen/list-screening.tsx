@@ -63,14 +63,14 @@ function ListForm({ isPending, onSubmit }: ListFormProps) {
   };
   return (
     <form
-      className={panel.row}
+      className={panel.stack}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
-      <div className={panel.grow}>
+      <div className={panel.pair}>
         <CharterSelect
           label={t("field.purpose")}
           required
@@ -80,20 +80,20 @@ function ListForm({ isPending, onSubmit }: ListFormProps) {
           error={tried && purpose === "" ? t("missing.purpose") : undefined}
           onChange={setPurpose}
         />
-      </div>
-      <div className={panel.grow}>
         <ProfileSelect value={profile} purpose={purpose} onChange={setProfile} />
       </div>
-      <FileButton accept=".csv,text/csv,text/plain" onChange={setFile}>
-        {(props) => (
-          <Button {...props} variant="default">
-            {file === null ? t("screen.list.choose") : <bdi>{file.name}</bdi>}
-          </Button>
-        )}
-      </FileButton>
-      <Button type="submit" loading={isPending} disabled={file === null}>
-        {t("screen.list.submit")}
-      </Button>
+      <div className={panel.actions}>
+        <FileButton accept=".csv,text/csv,text/plain" onChange={setFile}>
+          {(props) => (
+            <Button {...props} variant="default">
+              {file === null ? t("screen.list.choose") : <bdi>{file.name}</bdi>}
+            </Button>
+          )}
+        </FileButton>
+        <Button type="submit" loading={isPending} disabled={file === null}>
+          {t("screen.list.submit")}
+        </Button>
+      </div>
     </form>
   );
 }
