@@ -50,6 +50,7 @@ describe("hostile names", () => {
     ["emoji", "👩‍👩‍👧".repeat(900)],
     ["lone surrogates", "\ud800x\udc00 \ud800"],
     ["ligatures that unfold", "\ufdfa".repeat(2_000)],
+    ["words of the language", "constructor __proto__ toString hasOwnProperty valueOf"],
     ["200 words", "Abd al ".repeat(100)],
     ["one word of many letters of a script without a table", "\u{1f130}".repeat(200)],
   ])("[C3] %s stay within the limits", (_, text) => {

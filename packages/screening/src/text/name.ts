@@ -20,7 +20,8 @@ export function parseName(text: string): NameToken[] {
     roles |= word.role;
     // `Y.` is somebody's initial, a y between two names is Spanish for and.
     if (word.role === role.and && split.text.charCodeAt(end) === 0x2e) roles |= initialY;
-    words.push(word);
+    const isHyphened = word.role === role.particle && split.text.charCodeAt(end) === 0x2d;
+    words.push(isHyphened ? { ...word, role: 0 } : word);
     tokens.push(word.token);
   }
   const parts = words.length === 1 ? splitFamilyName(words[0] as Word) : undefined;
@@ -62,7 +63,7 @@ const wordToToken = (word: Word) => word.token;
 function isDropped(own: number, at: number, count: number, roles: number): boolean {
   if ((own & (droppedRoles | role.and)) === 0) return false;
   if ((own & (role.address | role.descent | role.descentBehind)) !== 0) return true;
-  if ((own & role.before) !== 0 && at < count - 1) return true;
+  if ((own & (role.before | role.particle)) !== 0 && at < count - 1) return true;
   if ((own & role.behind) !== 0 && at > 0) return true;
   return (own & role.and) !== 0 && at > 0 && at < count - 1 && (roles & initialY) === 0;
 }

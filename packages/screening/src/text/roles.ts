@@ -9,6 +9,8 @@ export const role = {
   address: 1,
   /** Dropped where another word follows. */
   before: 2,
+  /** The same, but for where a hyphen makes it part of a name: Do-yun. */
+  particle: 32768,
   /** Dropped where another word stands before. */
   behind: 4,
   /** Dropped; the next word is a patronymic. */
@@ -35,7 +37,6 @@ export const role = {
 const roleByText = rolesOf([
   [role.address, formsOfAddress],
   [role.before, ranks],
-  [role.before, particles],
   [role.behind, generations],
   [role.descent, descents],
   [role.descentBehind, descentsBehind],
@@ -75,6 +76,8 @@ export function findRole(word: { text: string; sound: string; script: Script; vo
   const text = foldForLookup(word.text, word.script);
   const { sound } = word;
   let found = (roleByText.get(text) ?? 0) | (roleBySound.get(sound) ?? 0);
+  // By the text with its marks: Lê and Đỗ are family names.
+  if (particles.has(word.text)) found |= role.particle;
   if (word.vowelless) return found;
   if (sound.length === 2 && isVowelCode(sound.charCodeAt(0)) && sunSounds.includes(sound.charAt(1)))
     found |= role.assimilated;
@@ -92,7 +95,8 @@ export function findRole(word: { text: string; sound: string; script: Script; vo
 }
 
 /** The dropped roles: a name of such words alone keeps them. */
-export const droppedRoles = role.address | role.before | role.behind | role.descent | role.descentBehind;
+export const droppedRoles =
+  role.address | role.before | role.particle | role.behind | role.descent | role.descentBehind;
 
 /** As the lists write it: Latin and Greek without diacritics, Arabic with plain alif and kaf and without the article. */
 function foldForLookup(text: string, script: Script): string {

@@ -26,6 +26,9 @@ describe("titles and particles", () => {
   test("[C22] a rank or particle that ends a name is a family name; a title alone stays", () => {
     expect(sounds("Hans Major")).toEqual(["hans", "major"]);
     expect(sounds("Major Hans")).toEqual(["hans"]);
+    expect(sounds("Do-yun Testov")).toEqual(["do", "yun", "testov"]);
+    expect(sounds("Lê Testov")).toEqual(["le", "testov"]);
+    expect(sounds("Le Testov")).toEqual(["testov"]);
     expect(sounds("Sheikh")).toHaveLength(1);
     expect(sounds("Junior")).toHaveLength(1);
   });

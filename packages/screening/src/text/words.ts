@@ -33,6 +33,9 @@ export interface Word extends WordSounds {
   readonly token: NameToken;
 }
 
+/** What agreement by a romanisation is worth where signs were lost in it. */
+const romanisedFactor = 0.9;
+
 /** About 6 MB when full; a hostile list of new words costs their reading and no more. */
 const keptWordsMax = 20_000;
 const kept = new Map<string, Word | undefined>();
@@ -78,9 +81,14 @@ const doubleFamilyNames = new Set(
 function readWord(raw: string): Word | undefined {
   const text = cleanWord(raw);
   if (text === "") return undefined;
-  const word = stripArabicArticle(text, wordToSounds(shortForms[text] ?? text));
+  const word = stripArabicArticle(text, wordToSounds(readShortForm(text)));
   if (word.sound === "") return undefined;
   return { ...word, role: findRole(word), token: createToken(word, raw) };
+}
+
+/** Asked for as its own property: a hostile name may be `constructor`. */
+function readShortForm(text: string): string {
+  return Object.hasOwn(shortForms, text) ? (shortForms[text] ?? text) : text;
 }
 
 /** God's name, and names of other languages that begin like the article: Alexander, Albert, Alfred, Elizabeth, Elias. */
@@ -98,6 +106,9 @@ function stripArabicArticle(text: string, sounds: WordSounds): WordSounds & { te
 
 function createToken(word: WordSounds & { text: string }, raw: string): NameToken {
   const { text, vowelless } = word;
+  if (word.script === "han" || word.script === "hangul" || word.script === "kana")
+    // Romanised, many names of these scripts fall together: two that are written are compared as written.
+    return { text, sound: text, tail: word.sound, tailFactor: romanisedFactor, vowelless, initial: false };
   const reading = vowelless
     ? readVowelless(text, word.sound)
     : readWritten(word.script === "latin" ? foldLatin(text) : text, word.sound, raw);
