@@ -4,7 +4,13 @@
  * clock, a decision about a person, or a score of anything but likeness. Spec chapter C.
  */
 export {
+  birthLevels,
   documentToKey,
+  documentToLookupKeys,
+  evidenceLevels,
+  nationalityToCodes,
+  parseBirthDate,
+  parseMrz,
   type Reason,
   type ReasonFeature,
   type ReasonRarity,
@@ -16,13 +22,17 @@ export {
 export {
   comparePersons,
   createScreeningIndex,
+  createWritableIndex,
   defaultLimit,
+  openScreeningIndex,
   type PairComparison,
   type PersonRow,
   type ScreeningCandidate,
   type ScreeningIndex,
   type ScreeningQuery,
   type SearchLimits,
+  screeningIndexToChunks,
+  WritableIndex,
 } from "./index/index.ts";
 export { defaultProfile, profiles, readProfile, type ScreeningProfile } from "./profiles.ts";
 export { parseName, textLimits, textToTokens } from "./text/index.ts";

@@ -6,7 +6,11 @@ export function soundDistanceReference(a: Uint8Array, b: Uint8Array, costs: Soun
   const table = new Map<string, number>();
   const lone = (byte: number | undefined) => costs.lone[byte ?? 0] ?? 1;
   const swap = (x: number, y: number) =>
-    x === y ? 0 : x < foreignByteMin && y < foreignByteMin ? (costs.swap[x * foreignByteMin + y] ?? 1) : costs.swapMax;
+    x === y
+      ? 0
+      : x < foreignByteMin && y < foreignByteMin
+        ? (costs.swap[x * foreignByteMin + y] ?? 1)
+        : costs.swapMax;
   function distance(i: number, j: number): number {
     if (i === 0 && j === 0) return 0;
     const key = `${i},${j}`;

@@ -24,6 +24,24 @@ describe("sound distance", () => {
     );
   });
 
+  test("rows that are shared between neighbours give what each alone would, within and without the budget", () => {
+    const many = fc.array(sound, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(sound, many, fc.integer({ min: 0, max: 400 }), (query, words, budget) => {
+        const rows = new SharedRows(writtenCosts);
+        rows.begin(query);
+        for (const word of words.sort((a, b) => Buffer.compare(a, b))) {
+          const exact = soundDistanceReference(query, word, writtenCosts) * unitsPerNat;
+          const own = rows.distance(word, 0, word.length, budget);
+          // Costs are whole units: half of one for each step of the way.
+          const slack = 0.5 * (query.length + word.length) + 0.5;
+          if (own <= budget) expect(Math.abs(own - exact)).toBeLessThanOrEqual(slack);
+          else expect(exact).toBeGreaterThan(budget - slack);
+        }
+      }),
+    );
+  });
+
   test("a small budget never changes the answer to whether the distance is within it", () => {
     fc.assert(
       fc.property(sound, sound, fc.double({ min: 0, max: 4, noNaN: true }), (a, b, budget) => {

@@ -43,9 +43,7 @@ export function soundDistance(
       let best = above[j - 1] as number;
       if (x !== y)
         best +=
-          x < foreignByteMin && y < foreignByteMin
-            ? (swap[x * foreignByteMin + y] as number)
-            : costs.swapMax;
+          x < foreignByteMin && y < foreignByteMin ? (swap[x * foreignByteMin + y] as number) : costs.swapMax;
       const dropped = (above[j] as number) + xLone;
       if (dropped < best) best = dropped;
       const gained = left + (lone[y] as number);

@@ -8,6 +8,7 @@ export { type BirthLevel, birthLevels } from "./birth-levels.ts";
 export { parseBirthDate } from "./birth-parse.ts";
 export { documentToKey, documentToLookupKeys } from "./document.ts";
 export { type Mrz, type MrzField, parseMrz } from "./document-mrz.ts";
+export { soundDistance } from "./edit-distance.kernel.ts";
 export {
   createParticulars,
   type GivenParticulars,
@@ -18,7 +19,6 @@ export {
 } from "./evidence.ts";
 export { evidenceLevels } from "./evidence-levels.ts";
 export { nameModel } from "./name-model.ts";
-export { soundDistance } from "./edit-distance.kernel.ts";
 export { nationalityToCodes } from "./nationality.ts";
 export {
   bytesToParticulars,

@@ -7,4 +7,6 @@ import background from "../data/background.json" with { type: "json" };
 /** The people among whom the table's counts are counted. */
 export const backgroundPeople: number = background.people;
 
-export const backgroundSounds: readonly (readonly [sound: string, count: number])[] = (background.bySound as [string, number][] | Record<string, number>) instanceof Array ? (background.bySound as unknown as [string, number][]) : Object.entries(background.bySound as Record<string, number>);
+export const backgroundSounds: readonly (readonly [sound: string, count: number])[] = Object.entries(
+  background.bySound,
+);

@@ -74,8 +74,13 @@ export class Chains {
         const end = block + blockHeader + (pool[block + 2] as number) * width;
         for (let at = block + blockHeader; at < end; at += width) placed.push(at);
       }
-      for (const at of placed) for (let place = 0; place < width; place++) copy.push(pool[at + place] as number);
-      const order = placed.map((_, entry) => entry).sort((a, b) => (rank[copy[a * width] as number] as number) - (rank[copy[b * width] as number] as number));
+      for (const at of placed)
+        for (let place = 0; place < width; place++) copy.push(pool[at + place] as number);
+      const order = placed
+        .map((_, entry) => entry)
+        .sort(
+          (a, b) => (rank[copy[a * width] as number] as number) - (rank[copy[b * width] as number] as number),
+        );
       for (const [entry, from] of order.entries()) {
         const at = placed[entry] as number;
         for (let place = 0; place < width; place++) pool[at + place] = copy[from * width + place] as number;

@@ -17,7 +17,10 @@ let index: WritableIndex | undefined;
 let pairs = 0;
 
 /** Asked is taken by its names and first particulars; the name on file that agrees best counts. */
-export function comparePersons(asked: Omit<PersonRow, "key">, onFile: Omit<PersonRow, "key">): PairComparison {
+export function comparePersons(
+  asked: Omit<PersonRow, "key">,
+  onFile: Omit<PersonRow, "key">,
+): PairComparison {
   if (index === undefined || ++pairs > pairsMax) {
     index = new WritableIndex(createPeople());
     pairs = 0;

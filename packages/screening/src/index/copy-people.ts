@@ -1,7 +1,6 @@
 /** One index's columns in another: copied, shared with a thread, or written out and read in. */
 import { type NamedColumn, People } from "./people.ts";
 
-
 export function copyPeople(people: People): People {
   const copy = new People();
   copy.counters.set(people.counters);
@@ -39,4 +38,3 @@ export function adoptShared(people: People, shared: SharedPeople): void {
     if (buffer !== undefined && buffer !== column.buffer) column.adopt(buffer);
   }
 }
-

@@ -4,14 +4,17 @@
  */
 export { comparePersons, type PairComparison } from "./compare-persons.ts";
 export { adoptShared, peopleToShared, type SharedPeople, sharedToPeople } from "./copy-people.ts";
+export { withReading, withWriting } from "./lock.ts";
 export type { People } from "./people.ts";
-export { PersonSearch, type ScreeningCandidate, type SearchLimits } from "./person-search.ts";
+export { PersonSearch, type ScreeningCandidate, type SearchLimits, warmTables } from "./person-search.ts";
 export {
   createScreeningIndex,
   createWritableIndex,
   defaultLimit,
+  openScreeningIndex,
   type PersonRow,
   type ScreeningIndex,
   type ScreeningQuery,
+  screeningIndexToChunks,
   WritableIndex,
 } from "./screening-index.ts";

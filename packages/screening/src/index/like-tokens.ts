@@ -2,14 +2,29 @@
  * Which tokens of the vocabulary are like a given one, and what each is worth in nats: −ln of the share of people who
  * bear a token at least that like, less the distance. Names repeat their tokens, so answers are kept, for one thread.
  */
-import { freeCosts, nameModel, SharedRows, soundDistance, unitsPerNat, writtenCosts } from "../compare/index.ts";
+import {
+  freeCosts,
+  nameModel,
+  SharedRows,
+  soundDistance,
+  unitsPerNat,
+  writtenCosts,
+} from "../compare/index.ts";
 import type { NameToken } from "../text/index.ts";
 import { backgroundPeople } from "./background.ts";
-import { equivalentsOf } from "./equivalents.ts";
 import { blockHeader } from "./chains.ts";
+import { equivalentsOf } from "./equivalents.ts";
 import { createSlots, type LikeList } from "./like-list.ts";
 import { createClassCosts, hashKey, packSkeleton, skeletonGap } from "./packed-skeleton.ts";
-import { counter, massOf, tokenFlags, tokenKeys, type TokenReading, type Tokens, tokenToReading } from "./tokens.ts";
+import {
+  counter,
+  massOf,
+  type TokenReading,
+  type Tokens,
+  tokenFlags,
+  tokenKeys,
+  tokenToReading,
+} from "./tokens.ts";
 
 interface KeptList {
   readonly list: LikeList;
@@ -56,7 +71,8 @@ export class LikeTokens {
   /** Only tokens with the very skeleton: for tokens that are themselves a guess. */
   findSameSkeleton(token: NameToken): LikeList {
     return this.#keep(this.#keptExact, token, () => {
-      for (const { key, packed } of tokenKeys(token)) if (packSkeleton(key) === packed) this.#lookAtKey(key, packed);
+      for (const { key, packed } of tokenKeys(token))
+        if (packSkeleton(key) === packed) this.#lookAtKey(key, packed);
     });
   }
 
@@ -78,7 +94,8 @@ export class LikeTokens {
   #keep(kept: Map<string, KeptList>, token: NameToken, look: () => void): LikeList {
     this.#forgetOld();
     const known = kept.get(token.sound);
-    if (known !== undefined && known.tail === token.tail && known.vowelless === token.vowelless) return known.list;
+    if (known !== undefined && known.tail === token.tail && known.vowelless === token.vowelless)
+      return known.list;
     this.#begin(token);
     look();
     const list = this.#toList();
@@ -122,7 +139,11 @@ export class LikeTokens {
     const hasTail = reading.tail.length > 0;
     const share = nameModel.distanceShare * unitsPerMass;
     let left = keyEntriesMax;
-    for (let block = tokens.byKey.chains.heads.array[list] as number; block !== 0 && left > 0; block = pool[block] as number) {
+    for (
+      let block = tokens.byKey.chains.heads.array[list] as number;
+      block !== 0 && left > 0;
+      block = pool[block] as number
+    ) {
       const count = pool[block + 2] as number;
       left -= count;
       const end = block + blockHeader + count * 4;
@@ -132,14 +153,19 @@ export class LikeTokens {
         const isFree = isOwnFree || (described & vowellessBit) !== 0;
         const own = isFree ? this.#freeMass : this.#writtenMass;
         const others = (described >>> (isFree ? 19 : 9)) & 1023;
-        const budget = (share * (own > others ? own : others)) | 0;
-        if (other !== packed && skeletonGap(packed, other, isFree ? freeClasses : writtenClasses, turnUnits) > budget) continue;
+        const budget = (share * Math.max(own, others)) | 0;
+        if (
+          other !== packed &&
+          skeletonGap(packed, other, isFree ? freeClasses : writtenClasses, turnUnits) > budget
+        )
+          continue;
         const id = pool[at] as number;
         if (marks[id] === mark) continue;
         marks[id] = mark;
         const rows = isFree ? this.#freeRows : this.#writtenRows;
         let best = rows.distance(sounds, pool[at + 2] as number, described & 63, budget);
-        if (best > 16 && (hasTail || tokens.tailLength.array[id] !== 0)) best = Math.min(best, this.#tailDistance(id, isFree, budget));
+        if (best > 16 && (hasTail || tokens.tailLength.array[id] !== 0))
+          best = Math.min(best, this.#tailDistance(id, isFree, budget));
         if (best < budget) this.#push(id, best / budget);
       }
     }
@@ -151,10 +177,18 @@ export class LikeTokens {
     if ((flags & (tokenFlags.initial | tokenFlags.dead)) !== 0) return;
     const isFree = (((this.#reading as TokenReading).flags | flags) & tokenFlags.vowelless) !== 0;
     const costs = isFree ? freeCosts : writtenCosts;
-    const mass = Math.max(massOf(tokens.soundOf(id), costs.lone), isFree ? this.#freeMass : this.#writtenMass);
+    const mass = Math.max(
+      massOf(tokens.soundOf(id), costs.lone),
+      isFree ? this.#freeMass : this.#writtenMass,
+    );
     const budget = (nameModel.distanceShare * unitsPerMass * mass) | 0;
     const rows = isFree ? this.#freeRows : this.#writtenRows;
-    let best = rows.distance(tokens.sounds.array, tokens.start.array[id] as number, tokens.length.array[id] as number, budget);
+    let best = rows.distance(
+      tokens.sounds.array,
+      tokens.start.array[id] as number,
+      tokens.length.array[id] as number,
+      budget,
+    );
     if (best > 16) best = Math.min(best, this.#tailDistance(id, isFree, budget));
     if (best < budget) this.#push(id, best / budget);
   }
@@ -170,13 +204,27 @@ export class LikeTokens {
     if (tail.length > 0) {
       const cost = tailCost / 10;
       const start = tokens.start.array[id] as number;
-      best = cost + soundDistance(tail, 0, tail.length, sounds, start, tokens.length.array[id] as number, costs, most - cost);
+      best =
+        cost +
+        soundDistance(
+          tail,
+          0,
+          tail.length,
+          sounds,
+          start,
+          tokens.length.array[id] as number,
+          costs,
+          most - cost,
+        );
     }
     const length = tokens.tailLength.array[id] as number;
     if (length > 0) {
       const cost = (tokens.tailCost.array[id] as number) / 10;
       const start = tokens.tailStart.array[id] as number;
-      best = Math.min(best, cost + soundDistance(sound, 0, sound.length, sounds, start, length, costs, most - cost));
+      best = Math.min(
+        best,
+        cost + soundDistance(sound, 0, sound.length, sounds, start, length, costs, most - cost),
+      );
     }
     return best * unitsPerNat;
   }
@@ -190,7 +238,9 @@ export class LikeTokens {
   /** Pet forms and other languages' forms of the name, which no sound brings together. */
   #addEquivalents(token: NameToken): void {
     for (const { sound, share } of equivalentsOf(token.sound)) {
-      const id = this.#tokens.find(tokenToReading({ text: "", sound, tail: "", tailFactor: 0, vowelless: false, initial: false }));
+      const id = this.#tokens.find(
+        tokenToReading({ text: "", sound, tail: "", tailFactor: 0, vowelless: false, initial: false }),
+      );
       if (id === -1 || this.#tokens.names.array[id] === 0) continue;
       let place = 0;
       while (place < this.#found && this.#ids[place] !== id) place++;
@@ -214,7 +264,9 @@ export class LikeTokens {
     const distances = this.#distances;
     const order = sortedOrder(distances, found);
     const tokens = this.#tokens;
-    const total = nameModel.holdings * (tokens.counters[counter.namesLive] as number) + nameModel.background * backgroundPeople;
+    const total =
+      nameModel.holdings * (tokens.counters[counter.namesLive] as number) +
+      nameModel.background * backgroundPeople;
     const ids = new Int32Array(Math.min(found, likeMax));
     const nats = new Float32Array(ids.length);
     const rarities = new Float32Array(ids.length);
@@ -226,7 +278,9 @@ export class LikeTokens {
       // Equal distances are one step: who agrees no better shares the same chance.
       for (; end < found && (distances[order[end] as number] as number) <= distance + 0.02; end++) {
         const id = this.#ids[order[end] as number] as number;
-        borne += nameModel.holdings * (tokens.names.array[id] as number) + nameModel.background * (tokens.background.array[id] as number);
+        borne +=
+          nameModel.holdings * (tokens.names.array[id] as number) +
+          nameModel.background * (tokens.background.array[id] as number);
       }
       const rarity = Math.min(nameModel.rarityMax, -Math.log(Math.min(1, borne / total)));
       for (; at < end && size < ids.length; at++) {
@@ -241,7 +295,13 @@ export class LikeTokens {
       }
     }
     const best = Math.min(nameModel.rarityMax, -Math.log((0.5 + this.#borneAlike()) / total));
-    return { ids: ids.subarray(0, size), nats: nats.subarray(0, size), rarity: rarities.subarray(0, size), slots: createSlots(ids, size), best: Math.max(best, 0.5) };
+    return {
+      ids: ids.subarray(0, size),
+      nats: nats.subarray(0, size),
+      rarity: rarities.subarray(0, size),
+      slots: createSlots(ids, size),
+      best: Math.max(best, 0.5),
+    };
   }
 
   /** People who bear the very token. */
@@ -250,7 +310,9 @@ export class LikeTokens {
     for (let at = 0; at < this.#found; at++)
       if ((this.#distances[at] as number) < 0.02) {
         const id = this.#ids[at] as number;
-        borne += nameModel.holdings * (this.#tokens.names.array[id] as number) + nameModel.background * (this.#tokens.background.array[id] as number);
+        borne +=
+          nameModel.holdings * (this.#tokens.names.array[id] as number) +
+          nameModel.background * (this.#tokens.background.array[id] as number);
       }
     return borne;
   }

@@ -3,11 +3,11 @@
  * pair is worth, then what one side joined and the other split, then what is left over on either side. In nats.
  * Nothing is allocated for a comparison; the pairs of the last one can be read until the next.
  */
-import { bestAssignment, nameModel, soundDistance, writtenCosts, freeCosts } from "../compare/index.ts";
+import { bestAssignment, freeCosts, nameModel, soundDistance, writtenCosts } from "../compare/index.ts";
 import { foreignByteMin, type NameToken, textLimits } from "../text/index.ts";
-import { type LikeList, placeOf } from "./like-list.ts";
 import { backgroundPeople } from "./background.ts";
-import { counter, tokenFlags, type TokenReading, type Tokens, tokenToReading } from "./tokens.ts";
+import { type LikeList, placeOf } from "./like-list.ts";
+import { counter, type TokenReading, type Tokens, tokenFlags, tokenToReading } from "./tokens.ts";
 
 const side = textLimits.tokensMax;
 export const noPair = -100;
@@ -74,7 +74,8 @@ export class NameScorer {
         const reading = asked.readings[i] as TokenReading;
         let worth = noPair;
         let rarity = nameModel.initial;
-        if (isInitial || (reading.flags & tokenFlags.initial) !== 0) worth = this.#initialWorth(reading, id, isInitial);
+        if (isInitial || (reading.flags & tokenFlags.initial) !== 0)
+          worth = this.#initialWorth(reading, id, isInitial);
         else {
           const place = placeOf(like, id);
           if (place !== -1) {
@@ -91,7 +92,9 @@ export class NameScorer {
   #initialWorth(reading: TokenReading, id: number, isInitial: boolean): number {
     const first = this.#tokens.sounds.array[this.#tokens.start.array[id] as number];
     if (!isSameInitial(first as number, reading.sound[0] as number)) return noPair;
-    return isInitial && (reading.flags & tokenFlags.initial) !== 0 ? nameModel.initial : nameModel.initial * 0.8;
+    return isInitial && (reading.flags & tokenFlags.initial) !== 0
+      ? nameModel.initial
+      : nameModel.initial * 0.8;
   }
 
   #assign(asked: AskedName, _pool: Int32Array, _start: number, count: number): void {
@@ -209,10 +212,20 @@ export class NameScorer {
     if (sounds[leftStart] !== reading.sound[0]) return 0;
     const rightStart = tokens.start.array[right] as number;
     for (let at = 0; at < leftLength; at++) this.#scratch[at] = sounds[leftStart + at] as number;
-    for (let at = 0; at < rightLength; at++) this.#scratch[leftLength + at] = sounds[rightStart + at] as number;
+    for (let at = 0; at < rightLength; at++)
+      this.#scratch[leftLength + at] = sounds[rightStart + at] as number;
     const flags = (tokens.flags.array[left] as number) | reading.flags;
     const costs = (flags & tokenFlags.vowelless) !== 0 ? freeCosts : writtenCosts;
-    const distance = soundDistance(reading.sound, 0, reading.sound.length, this.#scratch, 0, length, costs, 3);
+    const distance = soundDistance(
+      reading.sound,
+      0,
+      reading.sound.length,
+      this.#scratch,
+      0,
+      length,
+      costs,
+      3,
+    );
     return distance > 3 ? 0 : (asked.like[i] as LikeList).best - distance;
   }
 
@@ -224,11 +237,24 @@ export class NameScorer {
     for (let j = 0; j < count; j++) {
       if ((this.askedOf[j] as number) !== -1) {
         agreed += Math.max(0, this.pairNats[j] as number);
-        whole += nameModel.pairWhole === 0 || this.joins[j] !== 0 ? this.#pairRarity[j] as number : Math.max(this.#pairRarity[j] as number, nameModel.pairWhole * Math.min(nameModel.leftMax, (asked.like[this.askedOf[j] as number] as LikeList).best, this.weightOf(pool[start + j] as number)));
-      } else whole += nameModel.fileWeight * Math.min(nameModel.leftMax, this.weightOf(pool[start + j] as number));
+        whole +=
+          nameModel.pairWhole === 0 || this.joins[j] !== 0
+            ? (this.#pairRarity[j] as number)
+            : Math.max(
+                this.#pairRarity[j] as number,
+                nameModel.pairWhole *
+                  Math.min(
+                    nameModel.leftMax,
+                    (asked.like[this.askedOf[j] as number] as LikeList).best,
+                    this.weightOf(pool[start + j] as number),
+                  ),
+              );
+      } else
+        whole += nameModel.fileWeight * Math.min(nameModel.leftMax, this.weightOf(pool[start + j] as number));
     }
     for (let i = 0; i < n; i++)
-      if (this.#isPaired[i] === 0) whole += nameModel.askedWeight * Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best);
+      if (this.#isPaired[i] === 0)
+        whole += nameModel.askedWeight * Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best);
     return nameOdds(agreed, whole);
   }
 
@@ -244,8 +270,18 @@ export class NameScorer {
     }
     let weight: number = nameModel.initial;
     if (((tokens.flags.array[id] as number) & tokenFlags.initial) === 0) {
-      const borne = nameModel.holdings * (tokens.names.array[id] as number) + nameModel.background * (tokens.background.array[id] as number) + 0.5;
-      weight = Math.max(0.1, Math.log((nameModel.holdings * (tokens.counters[counter.namesLive] as number) + nameModel.background * backgroundPeople) / borne));
+      const borne =
+        nameModel.holdings * (tokens.names.array[id] as number) +
+        nameModel.background * (tokens.background.array[id] as number) +
+        0.5;
+      weight = Math.max(
+        0.1,
+        Math.log(
+          (nameModel.holdings * (tokens.counters[counter.namesLive] as number) +
+            nameModel.background * backgroundPeople) /
+            borne,
+        ),
+      );
     }
     this.#weights[id] = weight;
     return weight;
@@ -260,7 +296,11 @@ export class NameScorer {
 /** `J.` stands for what is spelt with a J and sounds otherwise, too. */
 function isSameInitial(a: number, b: number): boolean {
   if (a === b) return true;
-  return a < foreignByteMin && b < foreignByteMin && (writtenCosts.swap[a * foreignByteMin + b] as number) <= initialSwapMax;
+  return (
+    a < foreignByteMin &&
+    b < foreignByteMin &&
+    (writtenCosts.swap[a * foreignByteMin + b] as number) <= initialSwapMax
+  );
 }
 
 /** Nats between two sounds that one letter writes. */

@@ -2,8 +2,9 @@
  * Skeletons as numbers: up to eight classes of four bits, the first in the lowest, so that two of them are told apart
  * by a few operations before any distance is worked out.
  */
-import { soundByte, soundLetters, soundToSkeletons } from "../text/index.ts";
+
 import { type SoundCosts, unitsPerNat } from "../compare/index.ts";
+import { soundByte, soundLetters, soundToSkeletons } from "../text/index.ts";
 
 /** Class letters of ../text/skeleton.ts in the order of their codes 1…; what is none of them is 15. */
 const classLetters = "PFMNLRSXJHKT";
@@ -54,7 +55,13 @@ export function createClassCosts(costs: SoundCosts): Float32Array {
 }
 
 function classesOf(letter: string): number[] {
-  return [...new Set(soundToSkeletons(`a${letter}`).flatMap((skeleton) => (skeleton === "" ? [] : [packSkeleton(skeleton) & 15])))];
+  return [
+    ...new Set(
+      soundToSkeletons(`a${letter}`).flatMap((skeleton) =>
+        skeleton === "" ? [] : [packSkeleton(skeleton) & 15],
+      ),
+    ),
+  ];
 }
 
 /** A lower bound of the distance between two words that share a key: what their one differing class costs at least. */

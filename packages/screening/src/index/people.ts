@@ -14,11 +14,13 @@ import { byteColumn, type Column, type ColumnArray, int32Column, uint16Column } 
 import { HashedLists } from "./hashed-lists.ts";
 import { slotOf } from "./like-list.ts";
 import { hashKey } from "./packed-skeleton.ts";
-import { counter, Tokens } from "./tokens.ts";
+import { counter, Tokens, tokenFlags } from "./tokens.ts";
 
 /** Further tokens of a name that a posting tells of; `unknownOther` stands for all that are too many. */
 const othersMax = 4;
 export const unknownOther = 0xffff;
+/** Stands for an initial: it may be anybody's. */
+export const initialOther = 0xfffe;
 export const postingWidth = 3;
 const namesOfRowMax = 1000;
 const textBytesMax = 2048;
@@ -110,7 +112,12 @@ export class People {
   }
 
   /** @param documents keys of documentToKey. */
-  add(key: string, names: readonly string[], particulars: Uint8Array, documents: readonly string[] = []): number {
+  add(
+    key: string,
+    names: readonly string[],
+    particulars: Uint8Array,
+    documents: readonly string[] = [],
+  ): number {
     const row = this.#take(counter.rows, 1);
     this.rowKey.fit(row + 1);
     this.rowKeyLength.fit(row + 1);
@@ -138,20 +145,25 @@ export class People {
       kept++;
     }
     this.rowNames.array[row] = kept;
-    for (const document of documents) this.documents.chains.add(this.documents.intern(hashKey(document)), row);
+    for (const document of documents)
+      this.documents.chains.add(this.documents.intern(hashKey(document)), row);
     this.counters[counter.rowsLive] = (this.counters[counter.rowsLive] as number) + 1;
     return row;
   }
 
   remove(row: number): void {
     const first = this.rowName.array[row] as number;
-    for (let name = first; name < first + (this.rowNames.array[row] as number); name++) this.#removeName(name);
+    for (let name = first; name < first + (this.rowNames.array[row] as number); name++)
+      this.#removeName(name);
     for (const document of this.particularsOf(row).documents) {
       const list = this.documents.find(hashKey(document));
       if (list !== -1) this.documents.chains.remove(list, row);
     }
     this.#emptyBytes(this.rowKey.array[row] as number, this.rowKeyLength.array[row] as number);
-    this.#emptyBytes(this.rowParticulars.array[row] as number, this.rowParticularsLength.array[row] as number);
+    this.#emptyBytes(
+      this.rowParticulars.array[row] as number,
+      this.rowParticularsLength.array[row] as number,
+    );
     this.rowNames.array[row] = 0;
     this.rowKeyLength.array[row] = 0;
     this.rowParticularsLength.array[row] = 0;
@@ -171,13 +183,23 @@ export class People {
     return rows;
   }
 
+  /** A lock that was held when a snapshot was taken is nobody's. */
+  freeLock(): void {
+    this.counters[counter.writer] = 0;
+    this.counters[counter.readers] = 0;
+  }
+
   get liveRows(): number {
     return this.counters[counter.rowsLive] as number;
   }
 
   particularsOf(row: number): Particulars {
     const start = this.rowParticulars.array[row] as number;
-    return bytesToParticulars(this.bytes.array, start, start + (this.rowParticularsLength.array[row] as number));
+    return bytesToParticulars(
+      this.bytes.array,
+      start,
+      start + (this.rowParticularsLength.array[row] as number),
+    );
   }
 
   readKeys(): Map<string, number> {
@@ -213,11 +235,28 @@ export class People {
     this.nameTextLength.array[name] = bytes.length;
     for (const [place, id] of ids.entries()) {
       if (ids.indexOf(id) !== place) continue;
-      const others = othersOf(ids, id);
-      this.postings.add(id, name, (others[0] as number) | ((others[1] as number) << 16), (others[2] as number) | ((others[3] as number) << 16));
+      const others = this.#othersOf(ids, id);
+      this.postings.add(
+        id,
+        name,
+        (others[0] as number) | ((others[1] as number) << 16),
+        (others[2] as number) | ((others[3] as number) << 16),
+      );
       this.tokens.count(id, 1, parsed[place] as NameToken);
     }
     this.counters[counter.namesLive] = (this.counters[counter.namesLive] as number) + 1;
+  }
+
+  #othersOf(ids: readonly number[], own: number): number[] {
+    const others: number[] = [];
+    for (const [at, id] of ids.entries()) {
+      if (id === own || ids.indexOf(id) !== at) continue;
+      const isInitial = ((this.tokens.flags.array[id] as number) & tokenFlags.initial) !== 0;
+      others.push(isInitial ? initialOther : otherHash(id));
+    }
+    if (others.length > othersMax) others.splice(othersMax - 1, others.length, unknownOther);
+    while (others.length < othersMax) others.push(0);
+    return others;
   }
 
   #removeName(name: number): void {
@@ -260,16 +299,9 @@ export class People {
   }
 }
 
-/** Hash of a token as other names' postings tell of it: 1 to 65,534. */
+/** Hash of a token as other names' postings tell of it: 1 to 65,533. */
 export function otherHash(id: number): number {
-  return ((slotOf(id) >>> 3) % 65_534) + 1;
-}
-
-function othersOf(ids: readonly number[], own: number): number[] {
-  const others = ids.filter((id, at) => id !== own && ids.indexOf(id) === at).map(otherHash);
-  if (others.length > othersMax) others.splice(othersMax - 1, others.length, unknownOther);
-  while (others.length < othersMax) others.push(0);
-  return others;
+  return ((slotOf(id) >>> 3) % 65_533) + 1;
 }
 
 function listColumns(

@@ -50,7 +50,9 @@ export class PersonSearch {
   }
 
   search(query: ScreeningQuery, limits: Partial<SearchLimits> = {}): ScreeningCandidate[] {
-    return this.#find(query, limits, searchCalibration, (asked, options) => this.#searcher.search(asked, options));
+    return this.#find(query, limits, searchCalibration, (asked, options) =>
+      this.#searcher.search(asked, options),
+    );
   }
 
   searchExhaustively(
@@ -120,7 +122,10 @@ export class PersonSearch {
         const end = start + (this.#people.rowParticularsLength.array[row] as number);
         const known = best.get(row);
         const nats = weighParticularsBytes(particulars, this.#people.bytes.array, start, end);
-        const total = Math.max(known?.total ?? Number.NEGATIVE_INFINITY, documentAloneNats + Math.min(0, nats));
+        const total = Math.max(
+          known?.total ?? Number.NEGATIVE_INFINITY,
+          documentAloneNats + Math.min(0, nats),
+        );
         if (total < floor) continue;
         const name = known?.name ?? (this.#people.rowName.array[row] as number);
         best.set(row, { row, name, nameNats: known?.nameNats ?? 0, total, asked: known?.asked });
@@ -159,11 +164,23 @@ export class PersonSearch {
   }
 }
 
+/** The first country and the first month in words cost a thread some 50 ms; no query shall wait for that. */
+export function warmTables(): void {
+  createParticulars({ births: ["1 mars 1985"], nationalities: ["x"], places: ["x"] });
+  parseName("x");
+}
+
 const otherNamesMax = 20;
 
 function queryToParticulars(query: ScreeningQuery): Particulars | undefined {
   const { birth, nationality, gender, document, place } = query;
-  if (birth === undefined && nationality === undefined && gender === undefined && document === undefined && place === undefined)
+  if (
+    birth === undefined &&
+    nationality === undefined &&
+    gender === undefined &&
+    document === undefined &&
+    place === undefined
+  )
     return undefined;
   const asList = (text: string | undefined) => (text === undefined ? [] : [text]);
   return createParticulars({

@@ -4,6 +4,7 @@ import { defaultProfile } from "../profiles.ts";
 import { createPeople } from "./create-people.ts";
 import type { People } from "./people.ts";
 import { PersonSearch, type ScreeningCandidate, type SearchLimits } from "./person-search.ts";
+import { chunksToPeople, peopleToChunks } from "./snapshot.ts";
 
 export interface PersonRow {
   key: string;
@@ -56,6 +57,17 @@ export function createWritableIndex(rows: Iterable<PersonRow>): WritableIndex {
   return index;
 }
 
+/** The bytes of an index (snapshot.ts): personal data in the clear, and the index's own memory until they are copied. */
+export function screeningIndexToChunks(index: WritableIndex): Iterable<Uint8Array> {
+  return peopleToChunks(index.people);
+}
+
+/** Undefined when the bytes are not those of an index of this version, or are cut short. */
+export function openScreeningIndex(chunks: Iterable<Uint8Array>): WritableIndex | undefined {
+  const people = chunksToPeople(chunks);
+  return people === undefined ? undefined : new WritableIndex(people);
+}
+
 /** Holdings of this size are put in order once they are in. */
 const sortedFrom = 1000;
 
@@ -105,4 +117,3 @@ export class WritableIndex implements ScreeningIndex {
     return this.#rowByKey;
   }
 }
-

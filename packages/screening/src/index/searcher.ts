@@ -9,7 +9,7 @@ import { blockHeader } from "./chains.ts";
 import type { LikeList } from "./like-list.ts";
 import { LikeTokens } from "./like-tokens.ts";
 import { type AskedName, NameScorer, tokensToReadings } from "./name-score.ts";
-import { otherHash, type People, postingWidth } from "./people.ts";
+import { initialOther, otherHash, type People, postingWidth, unknownOther } from "./people.ts";
 import { counter, tokenToReading } from "./tokens.ts";
 
 export interface FoundRow {
@@ -74,7 +74,8 @@ export class Searcher {
   /** Best first. */
   search(asked: AskedName, options: SearchOptions): FoundRow[] {
     const people = this.#people;
-    if (this.#nameMarks.length < people.nameRow.array.length) this.#nameMarks = new Int32Array(people.nameRow.array.length);
+    if (this.#nameMarks.length < people.nameRow.array.length)
+      this.#nameMarks = new Int32Array(people.nameRow.array.length);
     this.#mark++;
     this.#top = [];
     this.#limit = options.limit;
@@ -101,14 +102,17 @@ export class Searcher {
       const without = all - (asked.like[i] as LikeList).best - (asked.like[i + 1] as LikeList).best;
       this.#scan(asked, joined, { rest: without, missed: 0, others: Math.max(0, order.length - 2) }, options);
     }
-    for (const i of order) this.#scanSplit(asked, i, { rest: all, missed: 0, others: order.length - 1 }, options);
+    for (const i of order)
+      this.#scanSplit(asked, i, { rest: all, missed: 0, others: order.length - 1 }, options);
     this.#setGains(asked, 0);
     return this.#top;
   }
 
   /** Every name, with the likes of every token: for measuring what the candidate step misses. */
   searchExhaustively(name: AskedName, options: SearchOptions): FoundRow[] {
-    const like = name.tokens.map((token) => (token.initial ? initialList : this.#like.findExhaustively(token)));
+    const like = name.tokens.map((token) =>
+      token.initial ? initialList : this.#like.findExhaustively(token),
+    );
     const asked: AskedName = { ...name, like };
     this.#top = [];
     this.#limit = options.limit;
@@ -128,7 +132,9 @@ export class Searcher {
    * partner: what the score can be at most is turned round. Worked out again when the least that is wanted has risen.
    */
   #beginBounds(asked: AskedName, order: readonly number[], evidenceMax: number, initials: number): void {
-    const weights = order.map((i) => Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best)).sort((a, b) => a - b);
+    const weights = order
+      .map((i) => Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best))
+      .sort((a, b) => a - b);
     this.#leftWeights.fill(0);
     for (const [at, weight] of weights.entries())
       this.#leftWeights[at + 1] = (this.#leftWeights[at] as number) + nameModel.askedWeight * weight;
@@ -147,7 +153,12 @@ export class Searcher {
     return this.#need;
   }
 
-  #scan(asked: AskedName, like: LikeList, bound: { rest: number; missed: number; others: number }, options: SearchOptions): void {
+  #scan(
+    asked: AskedName,
+    like: LikeList,
+    bound: { rest: number; missed: number; others: number },
+    options: SearchOptions,
+  ): void {
     const people = this.#people;
     const heads = people.postings.heads.array;
     const pool = people.postings.pool.array;
@@ -160,7 +171,11 @@ export class Searcher {
       const nats = like.nats[place] as number;
       let need = this.#needFor(this.#least());
       if (Math.max(0, nats) + rest < (need[missed] as number)) return;
-      for (let block = heads[like.ids[place] as number] as number; block !== 0; block = pool[block] as number) {
+      for (
+        let block = heads[like.ids[place] as number] as number;
+        block !== 0;
+        block = pool[block] as number
+      ) {
         const count = pool[block + 2] as number;
         entries += count;
         const end = block + blockHeader + count * postingWidth;
@@ -198,7 +213,12 @@ export class Searcher {
   }
 
   /** `Jongun` asked, `Jong Un` on file: a token that falls into two known ones is also looked for as those. */
-  #scanSplit(asked: AskedName, i: number, bound: { rest: number; missed: number; others: number }, options: SearchOptions): void {
+  #scanSplit(
+    asked: AskedName,
+    i: number,
+    bound: { rest: number; missed: number; others: number },
+    options: SearchOptions,
+  ): void {
     const token = asked.tokens[i] as NameToken;
     if (token.sound.length < 5 || token.initial) return;
     const tokens = this.#people.tokens;
@@ -207,10 +227,16 @@ export class Searcher {
       if (right === -1 || tokens.names.array[right] === 0) continue;
       const left = tokens.find(tokenToReading(plainToken(token, token.sound.slice(0, at))));
       if (left === -1 || tokens.names.array[left] === 0) continue;
-      const rarer = (tokens.names.array[left] as number) < (tokens.names.array[right] as number) ? left : right;
+      const rarer =
+        (tokens.names.array[left] as number) < (tokens.names.array[right] as number) ? left : right;
       const before = this.#gains[otherHash(rarer === left ? right : left)] as number;
       this.#gains[otherHash(rarer === left ? right : left)] = 1;
-      this.#scan(asked, singleList(rarer, (asked.like[i] as LikeList).best), { ...bound, rest: bound.rest - (asked.like[i] as LikeList).best }, options);
+      this.#scan(
+        asked,
+        singleList(rarer, (asked.like[i] as LikeList).best),
+        { ...bound, rest: bound.rest - (asked.like[i] as LikeList).best },
+        options,
+      );
       this.#gains[otherHash(rarer === left ? right : left)] = before;
     }
   }
@@ -219,7 +245,12 @@ export class Searcher {
     const people = this.#people;
     this.#scored++;
     this.work.scored++;
-    const nameNats = this.#scorer.score(asked, people.tokenPool.array, people.nameTokens.array[name] as number, people.nameCount.array[name] as number);
+    const nameNats = this.#scorer.score(
+      asked,
+      people.tokenPool.array,
+      people.nameTokens.array[name] as number,
+      people.nameCount.array[name] as number,
+    );
     if (nameNats + options.evidenceMax <= this.#least()) return;
     const row = people.nameRow.array[name] as number;
     if (row < 0) return;
@@ -229,7 +260,9 @@ export class Searcher {
 
   /** What a row must have more of to be wanted. */
   #least(): number {
-    return this.#top.length < this.#limit ? this.#floor : Math.max(this.#floor, (this.#top.at(-1) as FoundRow).total);
+    return this.#top.length < this.#limit
+      ? this.#floor
+      : Math.max(this.#floor, (this.#top.at(-1) as FoundRow).total);
   }
 
   #insert(row: number, name: number, nameNats: number, total: number): void {
@@ -246,7 +279,10 @@ export class Searcher {
 
   #findJoined(left: NameToken, right: NameToken): LikeList | undefined {
     if (left.initial || right.initial || left.sound.length + right.sound.length > 24) return undefined;
-    const token = { ...plainToken(left, left.sound + right.sound), vowelless: left.vowelless || right.vowelless };
+    const token = {
+      ...plainToken(left, left.sound + right.sound),
+      vowelless: left.vowelless || right.vowelless,
+    };
     const like = this.#like.findSameSkeleton(token);
     return like.ids.length === 0 ? undefined : like;
   }
@@ -254,7 +290,8 @@ export class Searcher {
   #setGains(asked: AskedName, factor: 0 | 1): void {
     for (const like of asked.like) this.#setListGains(like, factor);
     for (const like of asked.joined) if (like !== undefined) this.#setListGains(like, factor);
-    this.#gains[65535] = 255;
+    this.#gains[unknownOther] = 255;
+    this.#gains[initialOther] = Math.ceil(nameModel.initial * sharesPerNat);
   }
 
   #setListGains(like: LikeList, factor: 0 | 1): void {
@@ -275,7 +312,8 @@ function agreedFor(share: number, left: number): number {
   if (share <= 0) return 0;
   let low = 0;
   let high = 200;
-  const reaches = (agreed: number) => (agreed / (agreed + left)) * (1 - Math.exp(-agreed / nameModel.convincing)) >= share;
+  const reaches = (agreed: number) =>
+    (agreed / (agreed + left)) * (1 - Math.exp(-agreed / nameModel.convincing)) >= share;
   if (!reaches(high)) return Number.POSITIVE_INFINITY;
   for (let step = 0; step < 14; step++) {
     const middle = (low + high) / 2;
@@ -294,7 +332,13 @@ const initialList: LikeList = {
 };
 
 function singleList(id: number, nats: number): LikeList {
-  return { ids: Int32Array.of(id), nats: Float32Array.of(nats), rarity: Float32Array.of(nats), slots: new Int32Array(4), best: nats };
+  return {
+    ids: Int32Array.of(id),
+    nats: Float32Array.of(nats),
+    rarity: Float32Array.of(nats),
+    slots: new Int32Array(4),
+    best: nats,
+  };
 }
 
 function plainToken(token: NameToken, sound: string): NameToken {

@@ -53,14 +53,25 @@ export function tokenToReading(token: NameToken): TokenReading {
   const sound = soundToBytes(token.sound).subarray(0, readingSoundsMax);
   const tail = token.tail === "" ? empty : soundToBytes(token.tail).subarray(0, readingSoundsMax);
   const flags = (token.vowelless ? tokenFlags.vowelless : 0) | (token.initial ? tokenFlags.initial : 0);
-  return { sound, tail, tailCost: tail.length === 0 ? 0 : Math.round((1 - token.tailFactor) * 100), flags, hash: hashReading(sound, tail, flags) };
+  return {
+    sound,
+    tail,
+    tailCost: tail.length === 0 ? 0 : Math.round((1 - token.tailFactor) * 100),
+    flags,
+    hash: hashReading(sound, tail, flags),
+  };
 }
 
 const empty = new Uint8Array(0);
 
 /** length | flags << 6 | mass where vowels are written << 9 | mass where they are not << 19, both in quarters of a nat */
 function describe({ sound, flags }: TokenReading): number {
-  return sound.length | (flags << 6) | (massOf(sound, writtenCosts.lone) << 9) | (massOf(sound, freeCosts.lone) << 19);
+  return (
+    sound.length |
+    (flags << 6) |
+    (massOf(sound, writtenCosts.lone) << 9) |
+    (massOf(sound, freeCosts.lone) << 19)
+  );
 }
 
 /** What a word weighs: never so little that a single slip of the hand would be beyond it. In quarters of a nat. */
@@ -153,7 +164,14 @@ export class Tokens {
     this.tailCost.array[id] = reading.tailCost;
     this.flags.array[id] = reading.flags;
     this.#place(reading.hash, id);
-    for (const { key, packed } of tokenKeys(token)) this.byKey.chains.add(this.byKey.intern(hashKey(key)), id, packed, this.start.array[id], describe(reading));
+    for (const { key, packed } of tokenKeys(token))
+      this.byKey.chains.add(
+        this.byKey.intern(hashKey(key)),
+        id,
+        packed,
+        this.start.array[id],
+        describe(reading),
+      );
     return id;
   }
 
@@ -163,7 +181,9 @@ export class Tokens {
    */
   sort(): void {
     const texts = Array.from({ length: this.size }, (_, id) => String.fromCharCode(...this.soundOf(id)));
-    const order = Array.from({ length: this.size }, (_, id) => id).sort((a, b) => ((texts[a] as string) < (texts[b] as string) ? -1 : 1));
+    const order = Array.from({ length: this.size }, (_, id) => id).sort((a, b) =>
+      (texts[a] as string) < (texts[b] as string) ? -1 : 1,
+    );
     const rank = new Int32Array(this.size);
     const sounds = new Uint8Array(this.counters[counter.sounds] as number);
     let at = 0;
@@ -173,7 +193,10 @@ export class Tokens {
         [this.start, this.length],
         [this.tailStart, this.tailLength],
       ] as const) {
-        const run = this.sounds.array.subarray(start.array[id], (start.array[id] as number) + (length.array[id] as number));
+        const run = this.sounds.array.subarray(
+          start.array[id],
+          (start.array[id] as number) + (length.array[id] as number),
+        );
         sounds.set(run, at);
         start.array[id] = at;
         at += run.length;
@@ -233,8 +256,20 @@ export class Tokens {
 
   #isSame(id: number, reading: TokenReading): boolean {
     if (this.flags.array[id] !== reading.flags) return false;
-    return isRun(this.sounds.array, this.start.array[id] as number, this.length.array[id] as number, reading.sound) &&
-      isRun(this.sounds.array, this.tailStart.array[id] as number, this.tailLength.array[id] as number, reading.tail);
+    return (
+      isRun(
+        this.sounds.array,
+        this.start.array[id] as number,
+        this.length.array[id] as number,
+        reading.sound,
+      ) &&
+      isRun(
+        this.sounds.array,
+        this.tailStart.array[id] as number,
+        this.tailLength.array[id] as number,
+        reading.tail,
+      )
+    );
   }
 
   #forget(id: number, token: NameToken): void {
