@@ -4,6 +4,14 @@
  */
 import type { ClearedPerson, SubjectContent } from "@vigie/protocol/statement";
 import { documentToKey, parseName } from "@vigie/screening";
+import type { ContentKey } from "../vault/index.ts";
+
+/** The forms in which a binding is tagged, so that the clearances about one person are found among many. */
+export const bindingTags = {
+  birth: (key: Pick<ContentKey, "tag">, birth: string) => key.tag(birth, "clear birth"),
+  document: (key: Pick<ContentKey, "tag">, document: string) =>
+    key.tag(documentToKey(document), "clear document"),
+} as const;
 
 /** What a screening asks for, as far as a clearance looks at it. */
 export interface AskedIdentity {

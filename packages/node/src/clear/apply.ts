@@ -6,7 +6,8 @@ import { sql } from "kysely";
 import type { NodeIdentity } from "../keys/index.ts";
 import type { LedgerEntryDraft } from "../ledger/index.ts";
 import type { Tx } from "../store/index.ts";
-import { type AskedIdentity, isClearedPerson } from "./agree.ts";
+import { type ContentKey, openContentKeys } from "../vault/index.ts";
+import { type AskedIdentity, bindingTags, isClearedPerson } from "./agree.ts";
 import { type ClearanceRow, openClearances } from "./read.ts";
 
 export interface ClearDeps {
@@ -47,7 +48,7 @@ export interface Applied<M extends MatchedSubject, F extends FoundBy<M>> {
 /**
  * Takes away the matches for which a clearance holds, and writes that down.
  * @param askedBy the screening, for the ledger.
- * Cost: one query when none of the subjects has a clearance.
+ * Cost: one query when none of the subjects has a clearance; else it opens those of the same date or document only.
  */
 export async function applyClearances<M extends MatchedSubject, F extends FoundBy<M>>(
   tx: Tx,
@@ -56,8 +57,7 @@ export async function applyClearances<M extends MatchedSubject, F extends FoundB
   given: readonly (F & FoundBy<M>)[],
 ): Promise<Applied<M, F>> {
   const now = new Date(timestampToMs(deps.now()));
-  const subjectIds = given.flatMap(({ matches }) => matches.map(({ subjectId }) => subjectId));
-  const clearances = await readBySubject(tx, deps, subjectIds);
+  const clearances = await readBySubject(tx, deps, given);
   const uses: { clearance_id: string; asked_by: string; row_no: number; at: Date }[] = [];
   const entries: LedgerEntryDraft[] = [];
   const clearedByRow = new Map<number, number>();
@@ -113,21 +113,34 @@ interface OpenClearance {
   readonly person: ClearedPerson;
 }
 
-async function readBySubject(
+/**
+ * The clearances that may speak of those who are asked for: of these subjects, and of this date or document. However
+ * many persons were cleared of a subject with a common name, only these are opened.
+ */
+async function readBySubject<M extends MatchedSubject>(
   tx: Tx,
   { identity }: ClearDeps,
-  subjectIds: readonly string[],
+  given: readonly FoundBy<M>[],
 ): Promise<Map<string, OpenClearance[]>> {
   const bySubject = new Map<string, OpenClearance[]>();
-  if (subjectIds.length === 0) return bySubject;
+  const ids = given.flatMap(({ matches }) => matches.map(({ subjectId }) => subjectId as string));
+  const cleared = await findClearedSubjects(tx, [...new Set(ids)]);
+  if (cleared.length === 0) return bySubject;
+  const keyById = await openContentKeys(tx, identity.vaultKey, cleared);
+  const tags = given.flatMap(({ asked, matches }) =>
+    matches.flatMap(({ subjectId }) => {
+      const key = keyById.get(subjectId);
+      return key === undefined ? [] : askedToTags(key, asked);
+    }),
+  );
+  const wanted = sql<Buffer>`any(${tags}::bytea[])`;
   const rows = await tx
     .selectFrom("clear_clearances")
     .selectAll()
-    .where("subject_id", "=", sql<string>`any(${[...new Set(subjectIds)]}::text[])`)
+    .where((eb) => eb.or([eb("birth_tag", "=", wanted), eb("document_tag", "=", wanted)]))
     .where("state", "in", ["standing", "lapsed"])
     .orderBy("made_at", "desc")
     .execute();
-  if (rows.length === 0) return bySubject;
   const contentById = await openClearances(tx, identity, rows);
   for (const row of rows) {
     const content = contentById.get(row.id);
@@ -137,4 +150,20 @@ async function readBySubject(
     bySubject.set(row.subject_id, list);
   }
   return bySubject;
+}
+
+async function findClearedSubjects(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...ids]}::text[]) as given (id)
+    where exists (select from clear_clearances where subject_id = given.id)
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+function askedToTags(key: ContentKey, { birth = "", document = "" }: AskedIdentity): Buffer[] {
+  return [
+    ...(birth === "" ? [] : [bindingTags.birth(key, birth)]),
+    ...(document === "" ? [] : [bindingTags.document(key, document)]),
+  ];
 }

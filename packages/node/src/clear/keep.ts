@@ -1,5 +1,5 @@
 /** The life of a clearance on this node: kept, reviewed when its subject is amended, withdrawn, gone with its subject. */
-import { assert, type RecordId, timestampToMs } from "@vigie/protocol/base";
+import { assert, type RecordId } from "@vigie/protocol/base";
 import {
   type ClearContent,
   type StatementOf,
@@ -11,8 +11,9 @@ import { sql } from "kysely";
 import { appendLedger, type LedgerEntryDraft } from "../ledger/index.ts";
 import { closeRecords, type RecordDeps } from "../record/index.ts";
 import type { Tx } from "../store/index.ts";
-import { createContentKeys } from "../vault/index.ts";
-import { type ClearanceRow, openClearances } from "./read.ts";
+import { type ContentKey, openContentKeys } from "../vault/index.ts";
+import { bindingTags } from "./agree.ts";
+import type { ClearanceRow } from "./read.ts";
 
 /** A subject as this node holds it now. */
 export interface StandingSubject {
@@ -37,6 +38,7 @@ export async function putClearance(
   const { birth, document } = content.person;
   const state = content.ofIdentity === subjectIdentityHash(subject.content) ? "standing" : "lapsed";
   assert(birth !== undefined || document !== undefined, "what tells nobody apart does not parse");
+  const key = await openSubjectKey(tx, deps, subject.id);
   await tx
     .insertInto("clear_clearances")
     .values({
@@ -50,6 +52,9 @@ export async function putClearance(
       role: content.author.role,
       version: content.ofVersion,
       checked_version: subject.version,
+      birth_tag: birth === undefined ? null : bindingTags.birth(key, birth),
+      document_tag: document === undefined ? null : bindingTags.document(key, document),
+      identity_tag: key.tag(content.ofIdentity, identityPlace),
       binds: birth === undefined ? "document" : document === undefined ? "birth" : "birth document",
       made_at: new Date(issuedAt),
       expires_at: earlier(content.reviewDate, subject.content.reviewDate),
@@ -64,6 +69,14 @@ function earlier(a: string, b: string): Date {
   return new Date(Math.min(Date.parse(a), Date.parse(b)));
 }
 
+const identityPlace = "clear identity";
+
+async function openSubjectKey(tx: Tx, { identity }: RecordDeps, subjectId: string): Promise<ContentKey> {
+  const key = (await openContentKeys(tx, identity.vaultKey, [subjectId])).get(subjectId);
+  assert(key !== undefined, "the subject stands, so its key does");
+  return key;
+}
+
 /** A partner's statement as it was signed, so that it can be passed on and proven. */
 export async function keepSigned(
   tx: Tx,
@@ -72,8 +85,7 @@ export async function keepSigned(
   hash: string,
   subjectId: RecordId,
 ): Promise<void> {
-  const key = (await createContentKeys(tx, deps.identity.vaultKey, [subjectId])).get(subjectId);
-  assert(key !== undefined, "the subject stands, so its key does");
+  const key = await openSubjectKey(tx, deps, subjectId);
   await tx
     .insertInto("clear_kept")
     .values({
@@ -124,35 +136,58 @@ export async function reviewClearances(
 ): Promise<void> {
   const byId = new Map(versions.map((version) => [version.id as string, version]));
   if (byId.size === 0) return;
-  const rows = await tx
+  const cleared = await tx
     .selectFrom("clear_clearances")
-    .selectAll()
+    .select("subject_id as id")
+    .distinct()
     .where("subject_id", "=", sql<string>`any(${[...byId.keys()]}::text[])`)
     .where("state", "=", "standing")
     .orderBy("id")
-    .forUpdate()
     .execute();
-  if (rows.length === 0) return;
-  const at = deps.now();
-  const contentById = await openClearances(tx, deps.identity, rows);
   const entries: LedgerEntryDraft[] = [];
-  for (const row of rows) {
-    const subject = byId.get(row.subject_id);
+  for (const { id } of cleared) {
+    const subject = byId.get(id);
     assert(subject !== undefined, "the query named these subjects only");
-    const isSame = contentById.get(row.id)?.ofIdentity === subjectIdentityHash(subject.content);
-    const change = isSame
-      ? {
-          checked_version: subject.version,
-          expires_at: new Date(Math.min(row.expires_at.getTime(), Date.parse(subject.content.reviewDate))),
-        }
-      : ({ state: "lapsed", ended_at: new Date(timestampToMs(at)) } as const);
-    await tx.updateTable("clear_clearances").set(change).where("id", "=", row.id).execute();
-    if (isSame) continue;
-    const detail = { clearance: row.id, version: subject.version, because: "subject-changed" };
-    entries.push({ act: "clear.lapse", actor: "node", object: row.subject_id, detail });
+    entries.push(...(await reviewOfSubject(tx, deps, subject)));
   }
-  await appendLedger(tx, at, entries);
+  await appendLedger(tx, deps.now(), entries);
 }
+
+/** Two statements, however many clearances a subject has. */
+async function reviewOfSubject(
+  tx: Tx,
+  deps: RecordDeps,
+  { id, version, content }: Omit<StandingSubject, "member">,
+): Promise<LedgerEntryDraft[]> {
+  const key = await openSubjectKey(tx, deps, id);
+  const identity = key.tag(subjectIdentityHash(content), identityPlace);
+  await tx
+    .updateTable("clear_clearances")
+    .set({
+      checked_version: version,
+      expires_at: sql<Date>`least(expires_at, ${new Date(content.reviewDate)}::timestamptz)`,
+    })
+    .where("subject_id", "=", id)
+    .where("state", "=", "standing")
+    .where("identity_tag", "=", identity)
+    .execute();
+  const lapsed = await tx
+    .updateTable("clear_clearances")
+    .set({ state: "lapsed", ended_at: new Date(deps.now()) })
+    .where("subject_id", "=", id)
+    .where("state", "=", "standing")
+    .where("identity_tag", "is distinct from", identity)
+    .returning("id")
+    .execute();
+  return lapsed.map((row) => ({
+    act: "clear.lapse",
+    actor: "node",
+    object: id,
+    detail: { clearance: row.id, version, because: "subject-changed" },
+  }));
+}
+
+const noTags = { birth_tag: null, document_tag: null, identity_tag: null };
 
 /** C68: what it said is emptied; the tombstone stays, so that nothing brings it back. */
 export async function withdrawClearance(
@@ -163,7 +198,7 @@ export async function withdrawClearance(
 ): Promise<void> {
   await tx
     .updateTable("clear_clearances")
-    .set({ state: "withdrawn", ended_at: new Date(deps.now()) })
+    .set({ state: "withdrawn", ended_at: new Date(deps.now()), ...noTags })
     .where("id", "=", row.id)
     .execute();
   await tx.updateTable("clear_kept").set({ signed: null }).where("record_id", "=", row.id).execute();
@@ -185,7 +220,7 @@ export async function eraseClearances(
   const given = sql<string>`any(${[...subjectIds]}::text[])`;
   await tx
     .updateTable("clear_clearances")
-    .set({ state: "erased", ended_at: new Date(deps.now()) })
+    .set({ state: "erased", ended_at: new Date(deps.now()), ...noTags })
     .where("subject_id", "=", given)
     .where("state", "<>", "erased")
     .execute();

@@ -17,6 +17,10 @@ export interface ClearClearancesTable {
   version: number;
   /** The last version whose identity was found to be the same; the clearance holds for no other. */
   checked_version: number;
+  /** Tags under the subject's key, so that one clearance is found among many without opening them; null once erased. */
+  birth_tag: Buffer | null;
+  document_tag: Buffer | null;
+  identity_tag: Buffer | null;
   binds: "birth" | "document" | "birth document";
   made_at: Date;
   expires_at: Date;
@@ -115,6 +119,18 @@ export const clearMigrations: RoomMigrations = {
         .on("clear_consultations")
         .column("subject_id")
         .execute();
+    },
+  },
+  "2026-11-24-clear-2": {
+    async up(db) {
+      for (const column of ["birth_tag", "document_tag", "identity_tag"])
+        await db.schema.alterTable("clear_clearances").addColumn(column, "bytea").execute();
+      for (const column of ["birth_tag", "document_tag"])
+        await db.schema
+          .createIndex(`clear_clearances_${column}`)
+          .on("clear_clearances")
+          .column(column)
+          .execute();
     },
   },
 };

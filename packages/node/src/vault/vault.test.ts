@@ -19,6 +19,18 @@ describe("vault", () => {
     expect(() => opened.get("s-2")?.open(sealed, "record_statements.content")).toThrow(/does not open/);
   });
 
+  test("tags the same text the same, at one place under one key", async () => {
+    await using store = await openTestStore([vaultMigrations]);
+    const keys = await store.transaction((tx) => createContentKeys(tx, vaultKey, ["s-1", "s-2"]));
+    const opened = await openContentKeys(store.db, vaultKey, ["s-1"]);
+    const tag = keys.get("s-1")?.tag("1991-07-19", "birth");
+    expect(tag).toHaveLength(16);
+    expect(opened.get("s-1")?.tag("1991-07-19", "birth")).toEqual(tag);
+    expect(opened.get("s-1")?.tag("1991-07-20", "birth")).not.toEqual(tag);
+    expect(opened.get("s-1")?.tag("1991-07-19", "document")).not.toEqual(tag);
+    expect(keys.get("s-2")?.tag("1991-07-19", "birth")).not.toEqual(tag);
+  });
+
   test("refuses every flipped bit and every cut tail", async () => {
     await using store = await openTestStore([vaultMigrations]);
     const key = (await store.transaction((tx) => createContentKeys(tx, vaultKey, ["s-1"]))).get("s-1");
