@@ -43,6 +43,8 @@ const habitCountMin = 3;
 const guessMin = 0.8;
 /** Share from which a guess is a lesson for the second round. */
 const lessonMin = 0.995;
+/** Wikidata has half of its tokens here, so that those which are here look more common than they are. */
+const wikidataPart = 0.3;
 /** Counts are of so many people. */
 const people = 1_000_000;
 
@@ -86,7 +88,7 @@ export function makeNameTokensData(folder: string, costs: LearnedCosts): unknown
         culture,
         {
           given: names.filter((name) => name.isGiven).map(nameToLine),
-          family: names.filter((name) => !name.isGiven).map(nameToLine),
+          family: names.filter((name) => !name.isGiven && !isPatronymic(name)).map(nameToLine),
           habits: findHabits(names),
         },
       ]),
@@ -115,14 +117,14 @@ function readSources(folder: string): Sources {
   ) as [SpellingPair[], SpellingPair[], SpellingPair[]];
   const google = readGooglePairs(folder).filter((pair) => isLatin(pair.left));
   const shares: Shares = new Map();
-  const addAll = (own: Shares) => {
+  const addAll = (own: Shares, part: number) => {
     for (const [text, share] of own) {
       const token = textToToken(text);
-      if (token !== undefined && isLatin(token)) shares.set(token, (shares.get(token) ?? 0) + share / 2);
+      if (token !== undefined && isLatin(token)) shares.set(token, (shares.get(token) ?? 0) + part * share);
     }
   };
-  addAll(readWikidataShares(folder));
-  addAll(readCountryShares(folder));
+  addAll(readWikidataShares(folder), wikidataPart);
+  addAll(readCountryShares(folder), 1 - wikidataPart);
   const lessons = readLessons(folder);
   const tokens = [...new Set([...shares.keys(), ...google.map((pair) => pair.left)])].filter(
     (token) => !isParticle(token),
@@ -172,7 +174,13 @@ function readLessons(folder: string): Lesson[] {
     { source: "forenames", romanized: 11 },
     { source: "surnames", romanized: 5 },
   ] as const;
-  return lists.flatMap(({ source, romanized }) =>
+  // American given names with pet forms: European, as names go.
+  const american = new Set(
+    readLines(folder, "nicknames")
+      .slice(1)
+      .flatMap((line) => textToToken(line.split(",")[0] ?? "") ?? []),
+  );
+  const listed = lists.flatMap(({ source, romanized }) =>
     readLines(folder, source)
       .slice(1)
       .flatMap((line) => {
@@ -182,6 +190,7 @@ function readLessons(folder: string): Lesson[] {
         return culture === undefined || token === undefined || !isLatin(token) ? [] : [{ token, culture }];
       }),
   );
+  return [...listed, ...[...american].map((token) => ({ token, culture: "european" as const }))];
 }
 
 function teachTwice(lessons: readonly Lesson[], tokens: readonly string[]): CultureModel {
@@ -289,6 +298,10 @@ function bestNatives(pairs: readonly SpellingPair[]): Map<string, string> {
   for (const pair of pairs) if (pair.count > (best.get(pair.left)?.count ?? 0)) best.set(pair.left, pair);
   return new Map([...best].map(([token, pair]) => [token, pair.right]));
 }
+
+/** The generator makes them from fathers' names. */
+const isPatronymic = (name: Name) =>
+  /[vw]i(t?ch|tsch|tsj|ć|č|tz|cs)$|[vw]na$/.test(name.spellings[0] as string);
 
 const nameToLine = (name: Name) =>
   [Math.max(1, Math.round(name.share * people)), ...name.spellings, ...name.natives].join(" ");
