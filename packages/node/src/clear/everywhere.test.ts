@@ -7,6 +7,7 @@ import {
   keepInquiry,
   readLateMatches,
   readScreening,
+  screenName,
   startScreening,
 } from "../screen/index.ts";
 import { testNowMs } from "../testing-acts.ts";
@@ -40,6 +41,20 @@ test("[C62] a list does not stop the cleared person either, and says how many it
   const read = expectOk(await readScreening(aa.store.db, deps, started.screeningId));
   expect(read).toMatchObject({ state: "done", clearedEarlier: 1 });
   expect(read.candidates.map(({ row }) => row).sort()).toEqual([2, 3]);
+});
+
+test("[C62] an index that lags behind the record makes a candidate: in doubt, somebody looks", async () => {
+  await using cell = await openTestCell(["aa"]);
+  const [aa] = cell.members as [TestMember];
+  const subject = await fileOnFile(aa, []);
+  await stopAndClear(aa, innocent, bind);
+  const lagging = await openScreen(aa);
+  const ask = async () => expectOk(await screenName(lagging, "test", innocent, { purpose }));
+  expect(await ask()).toMatchObject({ candidates: [], clearedEarlier: 1 });
+  await amend(aa, subject, { actionCode: "none" });
+  expect(await ask()).toMatchObject({ candidates: [{ version: 1 }], clearedEarlier: 0 });
+  while ((await lagging.screener.refresh()).outcome === "more");
+  expect(await ask()).toMatchObject({ candidates: [], clearedEarlier: 1 });
 });
 
 test("[C62] a kept inquiry about the cleared person brings no late match until the subject changes", async () => {
