@@ -20,8 +20,9 @@ export function Shell() {
   useKeys({
     "?": () => setLegend(true),
     "/": () => {
-      const search = document.querySelector<HTMLInputElement>("input[data-search], [data-search] input");
-      if (search !== null) search.focus();
+      const fields = document.querySelectorAll<HTMLInputElement>("input[data-search], [data-search] input");
+      const search = [...fields].find((field) => field.checkVisibility());
+      if (search !== undefined) search.focus();
       else if (isDesk) void navigate({ to: "/screen", search: {} });
     },
   });

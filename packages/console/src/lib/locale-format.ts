@@ -16,6 +16,8 @@ export interface LocaleFormat {
   number(value: number): string;
   /** `0.87`: two places, rounded down, so that nothing is shown as more certain than it is. */
   share(share: number): string;
+  /** `2.6`: a weight of evidence. */
+  tenths(value: number): string;
   /** `12 s`, `4 min`, `3 h`, `2 d`: one unit, rounded down. */
   age(ms: number): string;
   /** `French` for `fr`. */
@@ -51,6 +53,7 @@ export function createLocaleFormat(locale: string): LocaleFormat {
   });
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const languages = new Intl.DisplayNames(locale, { type: "language" });
   return {
@@ -61,6 +64,7 @@ export function createLocaleFormat(locale: string): LocaleFormat {
     localClock: (ms) => localClock.format(ms),
     date: (iso) => formatMoment(date, iso, ""),
     number: (value) => number.format(value),
+    tenths: (value) => tenths.format(value),
     share: (value) => share.format(Math.floor(value * 100 + 1e-9) / 100),
     age: (ms) => formatAge(locale, ms),
     language: (tag) => formatLanguage(languages, tag),

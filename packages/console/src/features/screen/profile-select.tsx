@@ -1,5 +1,6 @@
 /** Where the threshold stands, put as what it means for the people who are stopped. */
 import { NativeSelect } from "@mantine/core";
+import { useEffect } from "react";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import { useLocaleFormat } from "../../lib/locale-format.ts";
 import { useProfiles } from "./screen-queries.ts";
@@ -21,6 +22,11 @@ export function ProfileSelect({ value, purpose, error, onChange }: ProfileSelect
     ({ purposes }) => purpose === "" || purposes === undefined || purposes.includes(purpose),
   );
   const profile = allowed.find(({ name }) => name === chosen);
+  // A profile that the purpose forbids is not kept behind what the list shows.
+  const isForbidden = data !== undefined && value !== "" && profile === undefined;
+  useEffect(() => {
+    if (isForbidden) onChange("");
+  });
   const hint = t.code("screen", `profile.${chosen}.hint`);
   return (
     <NativeSelect

@@ -48,7 +48,7 @@ function ReasonRow({
 }: Omit<ReasonListProps, "reasons"> & { readonly reason: Reason; readonly heaviest: number }) {
   const t = useMessages();
   const format = useLocaleFormat();
-  const weight = format.number(Math.round(reason.weight * 10) / 10);
+  const weight = format.tenths(reason.weight);
   return (
     <li>
       <meter
