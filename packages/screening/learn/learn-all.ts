@@ -16,4 +16,4 @@ const costs = { written: learned.written.costs, free: learned.free.costs };
 writeData("../src/data/costs.json", makeCostsData(pairs, learned));
 writeData("../src/data/background.json", makeBackgroundData(folder));
 writeData("../src/data/nicknames.json", makeNicknamesData(folder, costs));
-writeData("name-tokens.json", makeNameTokensData(folder, costs.written));
+writeData("name-tokens.json", makeNameTokensData(folder, costs));

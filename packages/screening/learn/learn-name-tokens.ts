@@ -12,6 +12,7 @@ import {
   cultures,
   teachCultures,
 } from "./culture-model.ts";
+import type { TableName } from "./learn-costs.ts";
 import { learnedDistance } from "./learned-distance.ts";
 import { type OwnName, ownNamePeople, ownNames } from "./own-names.ts";
 import { readCountryShares, readWikidataShares, type Shares } from "./people-shares.ts";
@@ -37,6 +38,8 @@ const spellingsMax = 8;
 const nativesMax = 4;
 /** Nats between two spellings that are believed to be one name. */
 const alikeMax = 4;
+/** The same between a Latin token and one of another script; beyond it the source has paired two names of a person. */
+const nativeAlikeMax = 7;
 const habitsMax = 60;
 const habitCountMin = 3;
 /** Below this the letters do not say whose name it is. */
@@ -56,7 +59,7 @@ interface Name {
   votes: Map<Culture, number>;
 }
 
-export function makeNameTokensData(folder: string, costs: LearnedCosts): unknown {
+export function makeNameTokensData(folder: string, costs: Record<TableName, LearnedCosts>): unknown {
   const named = [...collectNames(readSources(folder), costs)];
   return {
     provenance: {
@@ -222,8 +225,10 @@ function readGiven(folder: string): Set<string> {
 }
 
 /** Spellings meet in the native token that each is seen with most often, when they sound alike. */
-function collectNames(sources: Sources, costs: LearnedCosts): Map<Culture, Name[]> {
-  const nativesBySource = [sources.arabic, sources.russian, sources.hebrew].map(bestNatives);
+function collectNames(sources: Sources, costs: Record<TableName, LearnedCosts>): Map<Culture, Name[]> {
+  const nativesBySource = [sources.arabic, sources.russian, sources.hebrew].map((pairs) =>
+    bestNatives(pairs.filter((pair) => isAlike(pair.left, pair.right, costs, nativeAlikeMax))),
+  );
   const byKey = new Map<string, Name[]>();
   const shareOf = (token: string) => sources.shares.get(token) ?? 0;
   const own = ownNames.map(ownToName);
@@ -234,7 +239,7 @@ function collectNames(sources: Sources, costs: LearnedCosts): Map<Culture, Name[
     const natives = nativesBySource.flatMap((own) => own.get(token) ?? []);
     const near = [token, ...natives]
       .flatMap((native) => byKey.get(native) ?? [])
-      .find((name) => isAlike(name.spellings[0] as string, token, costs));
+      .find((name) => isAlike(name.spellings[0] as string, token, costs, alikeMax));
     const name: Name = near ?? {
       spellings: [],
       natives: new Set(),
@@ -267,12 +272,10 @@ function collectNames(sources: Sources, costs: LearnedCosts): Map<Culture, Name[
   );
 }
 
-function isAlike(a: string, b: string, costs: LearnedCosts): boolean {
-  const [left, right] = [a, b].map((token) => soundToBytes(wordToSounds(token).sound)) as [
-    Uint8Array,
-    Uint8Array,
-  ];
-  return learnedDistance(left, right, costs) <= alikeMax;
+function isAlike(a: string, b: string, costs: Record<TableName, LearnedCosts>, distanceMax: number): boolean {
+  const [own, other] = [wordToSounds(a), wordToSounds(b)];
+  const table = costs[own.vowelless || other.vowelless ? "free" : "written"];
+  return learnedDistance(soundToBytes(own.sound), soundToBytes(other.sound), table) <= distanceMax;
 }
 
 function ownToName(name: OwnName): Name {

@@ -30,7 +30,7 @@ const arabicGiven = `
   ibrahim ebrahim brahim ibraheem إبراهيم ибрагим
   ismail ismael esmail ismaïl smail إسماعيل исмаил
   yusuf youssef yousef yousuf yusef joussef يوسف юсуф
-  khalid khaled chalid jaled khalil خالد халид
+  khalid khaled chalid jaled خالد халид
   omar umar omer oumar عمر умар
   othman osman uthman outhman عثمان усман
   said saïd saeed sayid saied سعيد саид
