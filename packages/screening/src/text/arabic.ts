@@ -93,8 +93,9 @@ const soundsByLetter: Readonly<Record<string, string>> = {
   ۈ: "U",
 };
 
-/** ت before ش is how Arabic writes ch, before س or ز how it writes ts. */
-const soundsAfterTa: Readonly<Record<string, string>> = { ش: "C", س: "c", ز: "c" };
+/** Two letters for a sound that Arabic has no letter for: ch, ts, dj. */
+const soundsByPair: Readonly<Record<string, string>> = { تش: "C", تس: "c", تز: "c", دج: "I", دچ: "I" };
+const pairHeads = "تد";
 
 const soundByCode = Array.from(
   { length: 0x200 },
@@ -104,9 +105,22 @@ const soundByCode = Array.from(
 export function arabicToSounds(word: string): string {
   let sounds = "";
   for (let at = 0; at < word.length; at++) {
-    const pair = word.charCodeAt(at) === 0x62a ? soundsAfterTa[word.charAt(at + 1)] : undefined;
+    const pair = pairHeads.includes(word.charAt(at)) ? soundsByPair[word.slice(at, at + 2)] : undefined;
     sounds += pair ?? soundByCode[word.charCodeAt(at) - 0x600] ?? "";
     if (pair !== undefined) at++;
   }
-  return sounds;
+  return finishArabic(sounds);
+}
+
+/**
+ * A final h is silent, or a for those who leave out the dots of ة or write Persian; a final hamza is silent. Latin
+ * loses them too (finishSounds).
+ */
+function finishArabic(sounds: string): string {
+  const end = sounds.length - 1;
+  if (end < 2) return sounds;
+  const last = sounds.charAt(end);
+  const isAfterVowel = "aUY".includes(sounds.charAt(end - 1));
+  if (last === "h") return sounds.slice(0, end) + (isAfterVowel ? "" : "a");
+  return last === "A" && isAfterVowel ? sounds.slice(0, end) : sounds;
 }

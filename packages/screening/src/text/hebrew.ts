@@ -62,5 +62,7 @@ export function hebrewToSounds(word: string): string {
       at += 2;
     } else sounds += soundsByLetter[letter] ?? "";
   }
+  // A final he is a silent letter for a, as Latin writes it.
+  if (sounds.length > 2 && sounds.endsWith("h")) return `${sounds.slice(0, -1)}a`;
   return sounds;
 }

@@ -63,8 +63,10 @@ export function readVowelless(text: string, sound: string): Reading {
   return { sound, tail, tailFactor: tail === "" ? 0 : 0.8 };
 }
 
-/** `أبوبكر`, `ابوالحسن`, `بنموسى`: what stands behind the joined particle. */
+/** `أبوبكر`, `ابوالحسن`, `بنموسى`: what stands behind the joined particle; `حياة` with its t. */
 function joinedArabicTail(text: string, sound: string): string {
+  // Hayat, Najat: the dotted ة is spoken where it is written after a long a.
+  if (text.endsWith("اة")) return `${sound.slice(0, -1)}t`;
   if (text.length < 6) return "";
   if (text.startsWith("بن")) return sound.slice(2);
   if (!text.startsWith("ابو") && !text.startsWith("أبو")) return "";

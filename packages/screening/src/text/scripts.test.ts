@@ -46,6 +46,9 @@ describe("scripts without a table", () => {
     expect(wordToSounds("تشاد").sound).toBe("Cad");
     expect(wordToSounds("джордж").sound).toBe("IorI");
     expect(wordToSounds("ג׳ק").sound).toBe("Ik");
+    for (const text of ["فاطمة", "فاطمه"]) expect(wordToSounds(text).sound).toBe("fatma");
+    expect(wordToSounds("علاء").sound).toBe("Ala");
+    expect(soundToSkeletons(wordToSounds("علوی").sound)).toEqual(["L", "LF"]);
   });
 
   test("[C20] Arabic names of other languages that begin like the article keep their beginning", () => {

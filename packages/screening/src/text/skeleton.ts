@@ -1,6 +1,7 @@
 /**
  * A skeleton is what stays of a sound when vowels and weak letters go and confusable consonants fall together.
- * `Yusuf`, `Youssef`, `يوسف` are all `SF`. Letters that two habits read differently give several skeletons, four at most.
+ * `Yusuf`, `Youssef`, `يوسف` are all `SF`. Letters that two habits read differently give several skeletons, four at
+ * most; of a short one, a few more (readShort).
  */
 const classesByLetter: Readonly<Record<string, readonly string[]>> = {
   a: [""],
@@ -75,16 +76,19 @@ export function soundToSkeletons(sound: string): string[] {
       appendToEach(skeletons, classes[0] as string);
     else skeletons = multiply(skeletons, classes);
   }
-  if (isShortJ(sound, skeletons)) return distinct(skeletons.flatMap(readJ));
+  if ((skeletons[0] as string).length < 3) skeletons = readShort(sound, skeletons);
   return skeletons.length === 1 ? [cut(skeletons[0] as string)] : distinct(skeletons);
 }
 
 /**
- * An initial Latin j is Spanish kh and German y as well (José, خوسيه; Jan, Ян). Deletions find a longer word under all
- * three; below three classes there are none (skeletonKeys).
+ * Below three classes there are no deletions to find a word by (skeletonKeys), so what is rarer is read here as well:
+ * an initial Latin j as Spanish kh and German y (José, خوسيه; Jan, Ян), a waw within a word as Persian v (علوی, Alavi).
  */
-function isShortJ(sound: string, skeletons: readonly string[]): boolean {
-  return sound.charCodeAt(0) === 0x6a && (skeletons[0] as string).length < 3;
+function readShort(sound: string, skeletons: string[]): string[] {
+  if (sound.charCodeAt(0) === 0x6a) return skeletons.flatMap(readJ);
+  const at = sound.indexOf("U", 1);
+  if (at === -1) return skeletons;
+  return [...skeletons, ...soundToSkeletons(sound.slice(0, at) + sound.slice(at).replaceAll("U", "v"))];
 }
 
 const readJ = (skeleton: string) => [skeleton, skeleton.slice(1), `H${skeleton.slice(1)}`];

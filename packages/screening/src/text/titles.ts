@@ -14,7 +14,7 @@ export const formsOfAddress = wordsOf(`
   maulawi moulvi mawlavi molavi maulana mawlana sheikh shaikh shaykh cheikh scheich sheik sjeik jeque cheik
   hj ustad ustaz hojatoleslam ayatollah qari
   alias aka dit dite nee geb geborene geboren epouse veuve vve
-  господин госпожа гражданин гражданка доктор профессор
+  господин госпожа гражданин гражданка доктор профессор шейх мулла хаджи
   κυριος κυρια κος κα δρ καθηγητης
   דר מר גברת הגברת רב הרב פרופ פרופסור עוד אדון
   دكتور دكتوره سيده شيخ شيخه حاج حاجي حجي حاجه ملا مولوي مولانا استاذ مهندس بروفيسور بروفسور خانم جناب
@@ -43,12 +43,13 @@ export const particles = wordsOf(`
   de la le les del della dello delle degli dei dell di da dal dalla do dos das du des los las lo
   van von vom der den dem ter ten te zu zum zur und af av of the
   ag ait beni bani
+  фон ван дер де ла ди да дель דה ון ואן فون فان دير دي ديل
 `);
 
 /** Words of descent: the next word names the father. */
 export const descents = wordsOf(`
   ben bin ibn bint binti bent bte ibne ould wuld uld wold oulad ouled walad
-  بن ابن بنت ولد ال אבן בן בת ибн бин
+  بن ابن بنت ولد ال אבן בן בת ибн бин бен бинт улд ульд
 `);
 
 /** The same behind the father's name, in the Turkic way. */
