@@ -1,14 +1,19 @@
 /**
- * Synthetic holdings with the statistics of the real lists: about three names a subject (the UN's list of 2025 has 4.1,
- * most persons two or one), two to four tokens a name, tokens as unevenly spread as there (the commonest in some 2 % of
- * names, the thousandth in 0.03 %, a third of all tokens in one name only), half with a birth date, most of those a day.
- * Every subject is made from its number alone: nothing is kept, and queries can name any of them.
+ * Synthetic holdings with the statistics of the real lists, from the invented persons of packages/screening/learn and
+ * other spellings of them. Shares of names that have the commonest token, the 10th, 100th and 1,000th commonest, in %:
+ *
+ *   OFAC's individuals, 2021   4.5   1.5   0.29   0.05    2.9 tokens a name, 2.4 names a person, 61 % of tokens borne once
+ *   UN's, 2025                 8.4   2.3   0.32   0.07    2.8               4.1                 66 %
+ *   these, 100,000 persons     2.5   1.1   0.22   0.04    2.5               3.0                 62 %
+ *
+ * Aliases of a subject come from its number alone, so that nothing is kept.
  */
 import type { PersonRow } from "@vigie/screening";
-import { createRandom } from "../synthetic-lists.ts";
-import { inventToken, mistype, type Random, respell, shorten, soundCount } from "./spellings.ts";
+import { type InventedPerson, inventPersons } from "../../packages/screening/learn/invent-persons.ts";
+import { createRandom } from "../../packages/screening/learn/random.ts";
+import { type VariantKind, varyPerson } from "../../packages/screening/learn/vary-persons.ts";
 
-export type BenchQueryKind = "respelled" | "partial-respelled" | "typo" | "unlisted";
+export type BenchQueryKind = VariantKind | "unlisted";
 
 export interface BenchQuery {
   readonly name: string;
@@ -19,74 +24,100 @@ export interface BenchQuery {
 
 export interface SyntheticHoldings {
   readonly subjects: number;
-  readonly commonTokens: readonly string[];
-  subject(number: number): PersonRow;
+  /** In order; the same each time. */
   rows(): Generator<PersonRow>;
+  /** Rows of subjects that are not on file. */
+  others(count: number): PersonRow[];
   queries(count: number): BenchQuery[];
+  /** The tokens that most people bear, the commonest first. */
+  commonTokens(): string[];
 }
 
-const countries = ["FR", "MA", "BE", "ES", "TN", "DZ", "RU", "SY", "IQ", "TR", "GB", "DE", "NL", "IR", "CN"];
-const unlistedFrom = 1 << 30;
+const personsSeed = 20_250;
+const othersSeed = 777;
+const namesMax = 12;
+const aliasKinds: readonly VariantKind[] = [
+  "respelled",
+  "respelled",
+  "partial",
+  "respelled",
+  "script",
+  "reordered",
+];
+/** A turn of ten queries. */
+const queryKinds: readonly BenchQueryKind[] = [
+  ...(["respelled", "unlisted", "typo", "respelled", "partial-respelled"] as const),
+  ...(["unlisted", "respelled", "script", "unlisted", "respelled"] as const),
+];
 
 export function createHoldings(subjects: number): SyntheticHoldings {
-  // A list ten times as long has about four times as many different tokens (Heaps' law).
-  const perSound = Math.ceil((30_000 * (subjects / 100_000) ** 0.6) / soundCount);
-  const vocabulary = Array.from({ length: soundCount }, (_, sound) => {
-    const random = createRandom(900 + sound);
-    return Array.from({ length: perSound }, () => inventToken(sound, random));
-  });
-  const drawToken = (sound: number, random: Random) =>
-    vocabulary[sound]?.[Math.floor(perSound * random() ** 2.5)] as string;
-  const subject = (number: number) => createSubject(number, drawToken);
   return {
     subjects,
-    commonTokens: Array.from({ length: 16 }, (_, at) => vocabulary[at % soundCount]?.[at >> 3] as string),
-    subject,
     *rows() {
-      for (let number = 0; number < subjects; number++) yield subject(number);
+      let number = 0;
+      for (const person of inventPersons(personsSeed)) {
+        if (number === subjects) return;
+        yield personToRow(person, number++);
+      }
     },
-    queries: (count) => createQueries(count, subjects, subject),
+    others: (count) => take(othersSeed, count).map((person, number) => personToRow(person, -1 - number)),
+    queries: (count) => createQueries(count, subjects),
+    commonTokens,
   };
 }
 
-function createSubject(number: number, drawToken: (sound: number, random: Random) => string): PersonRow {
-  const random = createRandom(number * 2_654_435_761);
-  const sound = Math.floor(random() * soundCount);
-  const tokens = Array.from({ length: 2 + Math.floor(random() ** 2 * 3) }, () => drawToken(sound, random));
-  const primary = tokens.join(" ");
-  const names = [{ text: primary, kind: "primary" }];
-  while (names.length < 12 && random() < 0.67) {
-    const kept = random() < 0.3 ? shorten(primary, random) : primary;
-    names.push({ text: respell(kept, random), kind: "alias" });
+function* first(seed: number, count: number): Generator<InventedPerson> {
+  let taken = 0;
+  for (const person of inventPersons(seed)) {
+    if (taken++ === count) return;
+    yield person;
   }
-  const year = String(1940 + Math.floor(random() * 68));
-  const pad = (value: number) => String(value).padStart(2, "0");
-  const day = `${year}-${pad(1 + Math.floor(random() * 12))}-${pad(1 + Math.floor(random() * 28))}`;
-  const hasBirth = random() < 0.5;
+}
+
+function take(seed: number, count: number): InventedPerson[] {
+  return [...first(seed, count)];
+}
+
+function personToRow(person: InventedPerson, number: number): PersonRow {
+  const random = createRandom(number * 2_654_435_761);
+  const names = [{ text: person.name, kind: "primary" }];
+  while (names.length < namesMax && random.next() < 0.67) {
+    const kind = aliasKinds[random.below(aliasKinds.length)] as VariantKind;
+    names.push({ text: varyPerson(person, kind, random).name, kind: "alias" });
+  }
   return {
     key: `S${number}`,
     names,
-    births: hasBirth ? [random() < 0.7 ? day : year] : [],
-    nationalities: random() < 0.6 ? [countries[Math.floor(random() * countries.length)] as string] : [],
+    births: person.birth === undefined ? [] : [person.birth],
+    nationalities: [person.nationality],
+    gender: person.gender,
   };
 }
 
-/** 40 % respelled, 20 % partial and respelled, 10 % mistyped, 30 % of people who are not on file. */
-function createQueries(
-  count: number,
-  subjects: number,
-  subject: (number: number) => PersonRow,
-): BenchQuery[] {
+/** 40 % respelled, 10 % each of partial, mistyped and original script, 30 % of people who are not on file. */
+function createQueries(count: number, subjects: number): BenchQuery[] {
   const random = createRandom(31);
-  return Array.from({ length: count }, (_, at): BenchQuery => {
-    const part = (at % 10) / 10;
-    if (part >= 0.7)
-      return { name: subject(unlistedFrom + at).names[0]?.text ?? "", kind: "unlisted", key: undefined };
-    const row = subject(Math.floor(random() * subjects));
-    const name = row.names[0]?.text ?? "";
-    if (part < 0.4) return { name: respell(name, random), kind: "respelled", key: row.key };
-    if (part < 0.6)
-      return { name: respell(shorten(name, random), random), kind: "partial-respelled", key: row.key };
-    return { name: mistype(name, random), kind: "typo", key: row.key };
-  });
+  const strangers = inventPersons(othersSeed + 1);
+  const queries: BenchQuery[] = [];
+  let number = 0;
+  // Evenly spread over the holdings; where there are more queries than subjects, several of one.
+  for (const person of first(personsSeed, subjects)) {
+    const until = Math.floor((++number * count) / subjects);
+    while (queries.length < until) {
+      const kind = queryKinds[queries.length % queryKinds.length] as BenchQueryKind;
+      if (kind === "unlisted") {
+        const stranger = strangers.next().value as InventedPerson;
+        queries.push({ name: stranger.name, kind, key: undefined });
+      } else queries.push({ name: varyPerson(person, kind, random).name, kind, key: `S${number - 1}` });
+    }
+  }
+  return queries;
+}
+
+function commonTokens(): string[] {
+  const holders = new Map<string, number>();
+  for (const { tokens } of first(personsSeed, 5_000))
+    for (const { text } of tokens) holders.set(text, (holders.get(text) ?? 0) + 1);
+  const sorted = [...holders].sort(([, a], [, b]) => b - a);
+  return sorted.slice(0, 16).map(([text]) => text);
 }

@@ -9,7 +9,7 @@
  *   snapshot_load_s          the index back from disk
  *   qps_1_thread, p50_ms …   searches at the default profile, one after another
  *   qps_all_cores            through the pool of threads
- *   update_visible_ms        the slowest of 200, from the change until a search finds it
+ *   update_visible_ms        from a change to a busy pool until a search finds it, 95 of 100 times
  *   hostile_max_ms           the slowest of the queries in hostile.ts
  *   peers                    at 100,000 subjects at most, each in its own process: recall at ten and searches a second
  *   ratios                   our searches a second over each peer's, same subjects, same queries, one thread

@@ -17,6 +17,7 @@ const build_s = Math.round(performance.now() - builtFromMs) / 1000;
 
 const queries = holdings.queries(Number(queryCount));
 const answers: (readonly string[])[] = [];
+const processor = process.cpuUsage();
 const startedMs = performance.now();
 const endMs = startedMs + Number(budgetMs);
 for (const query of queries) {
@@ -24,10 +25,12 @@ for (const query of queries) {
   answers.push(peer.search(query.name));
 }
 const elapsedMs = performance.now() - startedMs;
+const { user, system } = process.cpuUsage(processor);
 const asked = queries.slice(0, answers.length);
 process.stdout.write(
   `${JSON.stringify({
     qps: Math.round((10_000 * answers.length) / elapsedMs) / 10,
+    qps_processor: Math.round((10_000_000 * answers.length) / Math.max(1, user + system)) / 10,
     recall_at_10: recallAt10(asked, answers),
     queries: answers.length,
     names: names.length,

@@ -31,12 +31,10 @@ const perKindAt100k = 60;
 const indexedMax = 1000;
 const budgetMsDefault = 90_000;
 
-/** By kind; empty when the engine has no exhaustive search. Stops at the budget, with what was tallied by then. */
+/** By kind. Stops at the budget, with what was tallied by then. */
 export function measureCandidateRecall(input: CandidateRecallInput): Map<string, CandidateTally> {
   const { index, subjects, onProgress } = input;
   const tallies = new Map<string, CandidateTally>();
-  const search = index.searchExhaustively?.bind(index);
-  if (search === undefined) return tallies;
   const perKind = input.perKind ?? Math.ceil(perKindAt100k * Math.min(5, 100_000 / Math.max(1, subjects)));
   const sample = sampleByKind(input.queries, perKind);
   const untilMs = performance.now() + (input.budgetMs ?? budgetMsDefault);
@@ -44,7 +42,7 @@ export function measureCandidateRecall(input: CandidateRecallInput): Map<string,
     if (performance.now() > untilMs) break;
     onProgress(() => `candidates: ${at} of ${sample.length} exhaustive comparisons`);
     const tally = tallies.get(query.kind) ?? { n: 0, kept: 0 };
-    const all = search({ name: query.name }, { limit: ranksMax, threshold: 0 });
+    const all = index.searchExhaustively({ name: query.name }, { limit: ranksMax, threshold: 0 });
     const indexed = index.search({ name: query.name }, { limit: indexedMax, threshold: 0 });
     tally.n++;
     if (isKept(query, all, indexed)) tally.kept++;
@@ -75,9 +73,5 @@ export function isKept(
   const [best] = all;
   if (best === undefined) return true;
   const bestIndexed = indexed[0];
-  return bestIndexed !== undefined && rankOf(bestIndexed) >= rankOf(best) - 1e-6;
-}
-
-function rankOf(candidate: EvalCandidate): number {
-  return candidate.nats ?? candidate.score;
+  return bestIndexed !== undefined && bestIndexed.nats >= best.nats - 1e-6;
 }
