@@ -1,6 +1,6 @@
 /**
- * Room `release`. In: own statements, partners' clearances of own subjects, and who is to have them. Out: numbered, chained, sealed envelopes in the outbox;
- * who holds what. Never: seals what no order names. Spec chapter E.
+ * Room `release`. In: own statements, partners' clearances of own subjects, and who is to have them. Out: numbered,
+ * chained, sealed envelopes in the outbox; who holds what. Never: seals what no order names. Spec chapter E.
  */
 export { type Holder, readRecordHolders, recordErasure, wasReleasedTo } from "./holders.ts";
 export {
