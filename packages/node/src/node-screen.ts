@@ -1,14 +1,28 @@
-/** Wiring of the screening index: built before the doors open, kept up by its loop. */
+/** Wiring of the screening index: opened before the doors are, kept up by its loop, written down when the node stops. */
 import type { NodeDirectory } from "./node-directory.ts";
 import type { RecordDeps } from "./record/index.ts";
-import { createHoldingsReader, createScreenWork, openScreener, type Screener } from "./screen/index.ts";
+import { createScreenWork, openStoredScreener, type Screener, SnapshotKeeper } from "./screen/index.ts";
 
-export interface ScreenRoom {
+export interface ScreenRoom extends AsyncDisposable {
   readonly screener: Screener;
   readonly work: () => Promise<"more" | "idle">;
 }
 
-export async function openScreenRoom({ store }: NodeDirectory, deps: RecordDeps): Promise<ScreenRoom> {
-  const screener = await openScreener(createHoldingsReader(store.db, deps.identity));
-  return { screener, work: createScreenWork({ ...deps, store, screener }) };
+export async function openScreenRoom(
+  { dir, store, logger, config }: NodeDirectory,
+  deps: RecordDeps,
+): Promise<ScreenRoom> {
+  const { threads } = config.screening ?? {};
+  const options = threads === undefined ? {} : { threads };
+  const opened = await openStoredScreener({ dir, store, logger, identity: deps.identity }, options);
+  const { screener, snapshotDeps, isFromSnapshot } = opened;
+  const snapshots = new SnapshotKeeper(snapshotDeps, screener, { isFresh: isFromSnapshot });
+  return {
+    screener,
+    work: createScreenWork({ ...deps, store, screener }, { snapshots }),
+    async [Symbol.asyncDispose]() {
+      await snapshots[Symbol.asyncDispose]();
+      await screener[Symbol.asyncDispose]();
+    },
+  };
 }

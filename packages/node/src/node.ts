@@ -42,7 +42,7 @@ export async function createNode(dir: string, overrides: NodeOverrides = {}): Pr
   const deps: RecordDeps = { identity, charter, now: directory.now };
 
   await store.transaction(reopenHeld);
-  const screen = await openScreenRoom(directory, deps);
+  const screen = stack.use(await openScreenRoom(directory, deps));
   const unreachable = new Set<string>();
   const loops = openLoops(directory, deps, screen, unreachable);
   stack.defer(() => stopLoops(loops));

@@ -8,12 +8,11 @@ import { openNodeDirectory } from "@vigie/node/node-directory";
 import {
   type AskingDesk,
   type Candidate,
-  createHoldingsReader,
   createScreenWork,
   inquiryDaysMax,
   type KeptInquiry,
   keepInquiry,
-  openScreener,
+  openStoredScreener,
   readScreening,
   type ScreenDeps,
   type Screening,
@@ -103,8 +102,10 @@ async function runScreen(words: readonly string[], flags: ScreenFlags, command: 
   await using node = await openNodeDirectory(flags.dir, { applicationName: "screen" });
   const { store, identity, charter, now } = node;
   line.update(() => "reading the holdings");
-  const reader = createHoldingsReader(store.db, identity);
-  await using screener = await openScreener(reader).finally(line.end);
+  const opened = await openStoredScreener(node, flags.file === undefined ? { threads: 0 } : {}).finally(
+    line.end,
+  );
+  await using screener = opened.screener;
   const deps: ScreenDeps = { store, screener, identity, charter, now };
   if (flags.file === undefined) await screenOne(deps, output, name, flags);
   else await screenFile(deps, output, flags.file, flags);

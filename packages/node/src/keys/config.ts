@@ -34,6 +34,8 @@ export interface NodeConfig {
     /** PEM files, absolute or from the data directory. */
     readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   };
+  /** Threads that search once the holdings are large; as many as there are cores when absent, none when 0. */
+  readonly screening?: { readonly threads?: number | undefined } | undefined;
 }
 
 /** What `vigie init` asks for; everything but the first two has a default. */
@@ -76,6 +78,7 @@ const configSchema = z
       behindProxy: z.boolean().optional(),
       tls: z.strictObject({ key: pathField, cert: pathField }).optional(),
     }),
+    screening: z.strictObject({ threads: z.int().min(0).max(64).optional() }).optional(),
   })
   .superRefine((config, context) => {
     const services = new Set<string>(config.services.map((service) => service.id));

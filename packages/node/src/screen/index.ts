@@ -13,7 +13,7 @@ export {
   questionDays,
   type ScreenDeps,
 } from "./deps.ts";
-export { createMemoryEngine, type ScreeningEngine } from "./engine.ts";
+export { createMemoryEngine, type EngineOptions, type ScreeningEngine } from "./engine.ts";
 export { createScreenWork } from "./follow.ts";
 export {
   createHoldingsReader,
@@ -33,6 +33,7 @@ export {
 } from "./inquiries.ts";
 export { expireScreenings, lapseCandidates } from "./lapse.ts";
 export { type LateMatch, readLateMatches } from "./late-matches.ts";
+export { type OpenedScreener, openStoredScreener } from "./open-screener.ts";
 export { type ListRefusal, type ListReject, listLimits } from "./parse-list.ts";
 export { readCandidate, readScreening, type Screening } from "./read-screenings.ts";
 export { type ListInput, runScreenings, startScreening } from "./screen-list.ts";
@@ -47,4 +48,5 @@ export {
 } from "./screen-stream.ts";
 export { type Match, openScreener, type Screener } from "./screener.ts";
 export type { AskedPerson, OnFile } from "./sealing.ts";
+export { SnapshotKeeper, snapshotPath } from "./snapshot.ts";
 export { screenMigrations } from "./tables.ts";

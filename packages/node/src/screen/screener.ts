@@ -128,6 +128,7 @@ class HoldingsScreener implements Screener {
     }
     // Only now: a batch that failed half way is read again, and applying a change twice changes nothing.
     this.#cursor = cursor;
+    if (changes.length === 0) this.#engine.settle?.();
     return { outcome: changes.length > 0 ? "more" : "idle", removed };
   }
 

@@ -1,38 +1,17 @@
-/** Snapshots of a node's index over real holdings, with an engine whose parts are its rows. */
+/** Snapshots of a node's index over real holdings. */
 import { readFile, writeFile } from "node:fs/promises";
 import type { RecordId } from "@vigie/protocol/base";
-import type { PersonRow } from "@vigie/screening";
 import { expect, test } from "vitest";
 import { createLogger } from "../store/index.ts";
 import { fileInvented, recallInvented } from "../testing-acts.ts";
 import { openTestCell, type TestMember } from "../testing-cell.ts";
-import { createMemoryEngine, type ScreeningEngine } from "./engine.ts";
+import { createMemoryEngine, openEngine } from "./engine.ts";
 import { createScreenWork } from "./follow.ts";
 import { createHoldingsReader } from "./holdings.ts";
 import { openScreener, screenerParts } from "./screener.ts";
 import { loadSnapshot, SnapshotKeeper, snapshotPath } from "./snapshot.ts";
 
 const policy = { subjectsMin: 1, changesMin: 1, intervalMs: 0 };
-
-/** Remembers its rows, and can be opened from them. */
-function createRowEngine(parts: readonly Uint8Array[] = []): ScreeningEngine {
-  const engine = createMemoryEngine();
-  const rows = new Map<string, PersonRow>();
-  const upsert = (row: PersonRow) => {
-    rows.set(row.key, row);
-    return engine.upsert(row);
-  };
-  for (const part of parts) void upsert(JSON.parse(Buffer.from(part).toString("utf8")) as PersonRow);
-  return {
-    ...engine,
-    upsert,
-    remove: (key) => {
-      rows.delete(key);
-      return engine.remove(key);
-    },
-    snapshot: async () => [...rows.values()].map((row) => Buffer.from(JSON.stringify(row))),
-  };
-}
 
 interface Start {
   readonly search: () => Promise<RecordId[]>;
@@ -58,7 +37,11 @@ async function start({ store, deps }: TestMember, layout = "1"): Promise<Start> 
       return found;
     },
   };
-  const screener = await openScreener(reader, createRowEngine(loaded?.parts.slice(screenerParts)), loaded);
+  const engine =
+    loaded === undefined
+      ? createMemoryEngine()
+      : openEngine({ threads: 0 }, loaded.parts.slice(screenerParts));
+  const screener = await openScreener(reader, engine, loaded);
   const snapshots = new SnapshotKeeper(snapshotDeps, screener, { isFresh: loaded !== undefined, policy });
   const work = createScreenWork({ ...deps, store, screener }, { snapshots });
   return {

@@ -92,7 +92,6 @@ export class SnapshotKeeper implements AsyncDisposable {
   readonly #policy: SnapshotPolicy;
   /** The key of the next one; the screener is taken at the first refresh after it was made. */
   #next: SnapshotKey | undefined;
-  #writing: Promise<void> | undefined;
   #takenAtMs = -Infinity;
   /** How far the screener was when the file's snapshot was taken. */
   #taken: { readonly changes: number; readonly removals: number };
@@ -127,8 +126,7 @@ export class SnapshotKeeper implements AsyncDisposable {
       this.#takenAtMs = nowMs;
       return "idle";
     }
-    if (!this.#isDue() || this.#writing !== undefined || nowMs - this.#takenAtMs < this.#policy.intervalMs)
-      return "idle";
+    if (!this.#isDue() || nowMs - this.#takenAtMs < this.#intervalMs()) return "idle";
     this.#next = await this.#createKey();
     return "more";
   }
@@ -139,6 +137,11 @@ export class SnapshotKeeper implements AsyncDisposable {
     if (removals === this.#removalsSeen) return;
     await rm(snapshotPath(this.#deps.dir), { force: true });
     this.#removalsSeen = removals;
+  }
+
+  /** The longer it takes to write, the more seldom: ten minutes for a million. */
+  #intervalMs(): number {
+    return this.#policy.intervalMs === 0 ? 0 : Math.max(this.#policy.intervalMs, this.#screener.size * 0.6);
   }
 
   #isDue(): boolean {
@@ -159,7 +162,7 @@ export class SnapshotKeeper implements AsyncDisposable {
     return { scope, key, removals: this.#screener.removals };
   }
 
-  /** Takes the screener as it is now, and begins to write it; other work goes on meanwhile. */
+  /** Takes the screener as it is now and writes it. Searches go on meanwhile; changes wait for a second or two. */
   async #take({ scope, key }: SnapshotKey): Promise<void> {
     this.#next = undefined;
     const { changes, removals } = this.#screener;
@@ -176,16 +179,14 @@ export class SnapshotKeeper implements AsyncDisposable {
       await writeSnapshotFile(path, scope, key, { head: { layout, cursor, ledger, originators }, parts });
       if (before !== undefined) await store.transaction((tx) => destroyContentKeys(tx, [before]));
     };
-    this.#writing = write()
-      .catch((error: unknown) => logger.warn({ err: error }, "the snapshot of the index was not written"))
-      .finally(() => {
-        this.#writing = undefined;
-      });
+    // Waited for: the parts are the engine's own memory, which holds still as long as the loop does.
+    await write().catch((error: unknown) =>
+      logger.warn({ err: error }, "the snapshot of the index was not written"),
+    );
   }
 
   /** Writes what is not written yet, when nothing else takes the screener's turns any more. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#writing;
     const { size, changes } = this.#screener;
     if (size < this.#policy.subjectsMin || changes === this.#taken.changes) return;
     try {
@@ -193,7 +194,6 @@ export class SnapshotKeeper implements AsyncDisposable {
       // Who was removed by these is found at the next start.
       while ((await this.#screener.refresh()).outcome === "more");
       await this.#take(next);
-      await this.#writing;
     } catch (error) {
       this.#deps.logger.warn({ err: error }, "the snapshot of the index was not written");
     }
