@@ -12,6 +12,21 @@ export function otherToSounds(run: string): string {
   return latin === "" ? run : latinToSounds(hardenG(latin));
 }
 
+/** Korean family names that are romanised by custom, not by rule. */
+const koreanFamilies: Readonly<Record<string, string>> = {
+  이: "li",
+  임: "lim",
+  박: "park",
+  노: "noh",
+  정: "jung",
+  조: "jo",
+  강: "kang",
+};
+
+export function hangulToSounds(run: string): string {
+  return koreanFamilies[run] === undefined ? otherToSounds(run) : latinToSounds(koreanFamilies[run]);
+}
+
 /** Armenian ու comes out as ow, and its second r doubled. */
 export function armenianToSounds(run: string): string {
   return latinToSounds(hardenG(lettersOf(anyAscii(run).toLowerCase()).replaceAll("ow", "u")));

@@ -20,7 +20,8 @@ describe("scripts without a table", () => {
     ["Devanagari", "राजन भारती", "Rajan Bharti"],
     ["Kana", "サミル・ハダド", "Samiru Hadado"],
     ["Han", "林海明", "Lin Haiming"],
-    ["Hangul", "박서준", "Bak Seojun"],
+    ["Hangul", "박서준", "Park Seojun"],
+    ["Hangul, family name by custom,", "이서준", "Lee Seojun"],
   ])("[C20] %s meets its romanisation", (_, native, latin) => {
     const [a, b] = [parseName(native), parseName(latin)];
     expect(a.length).toBe(b.length);

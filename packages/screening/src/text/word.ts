@@ -5,7 +5,7 @@ import { greekToSounds } from "./greek.ts";
 import { hebrewToSounds } from "./hebrew.ts";
 import { latinToSounds } from "./latin.ts";
 import { unmaskDigits, unmaskScripts } from "./lookalike.ts";
-import { armenianToSounds, otherToSounds } from "./other-scripts.ts";
+import { armenianToSounds, hangulToSounds, otherToSounds } from "./other-scripts.ts";
 import { codeScript, type Script } from "./script.ts";
 
 export interface WordSounds {
@@ -27,7 +27,7 @@ const soundsByScript: Readonly<Record<Script, (run: string) => string>> = {
   devanagari: otherToSounds,
   thai: otherToSounds,
   kana: otherToSounds,
-  hangul: otherToSounds,
+  hangul: hangulToSounds,
   han: otherToSounds,
   other: otherToSounds,
 };
