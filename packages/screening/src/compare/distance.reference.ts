@@ -4,7 +4,10 @@ import type { SoundCosts } from "./sound-costs.ts";
 
 export function soundDistanceReference(a: Uint8Array, b: Uint8Array, costs: SoundCosts): number {
   const table = new Map<string, number>();
-  const lone = (byte: number | undefined) => costs.lone[byte ?? 0] ?? 1;
+  const lone = (word: Uint8Array, at: number) => {
+    const own = at === 1 ? costs.initialLone : at === word.length ? costs.finalLone : costs.lone;
+    return own[word[at - 1] ?? 0] ?? 1;
+  };
   const swap = (x: number, y: number) =>
     x === y
       ? 0
@@ -19,8 +22,8 @@ export function soundDistanceReference(a: Uint8Array, b: Uint8Array, costs: Soun
     const x = a[i - 1] ?? 0;
     const y = b[j - 1] ?? 0;
     const ways = [];
-    if (i > 0) ways.push(distance(i - 1, j) + lone(x));
-    if (j > 0) ways.push(distance(i, j - 1) + lone(y));
+    if (i > 0) ways.push(distance(i - 1, j) + lone(a, i));
+    if (j > 0) ways.push(distance(i, j - 1) + lone(b, j));
     if (i > 0 && j > 0) ways.push(distance(i - 1, j - 1) + swap(x, y));
     if (i > 1 && j > 1 && x !== y && x === b[j - 2] && y === a[i - 2])
       ways.push(distance(i - 2, j - 2) + costs.turn);

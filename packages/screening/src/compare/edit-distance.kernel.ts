@@ -26,15 +26,16 @@ export function soundDistance(
   budget: number,
 ): number {
   const swap = costs.swap;
-  const lone = costs.lone;
-  const turn = costs.turn;
+  const { lone, initialLone, finalLone, turn } = costs;
   let leastBefore = 0;
   above[0] = 0;
-  for (let j = 1; j <= bLength; j++)
-    above[j] = (above[j - 1] as number) + (lone[b[bStart + j - 1] as number] as number);
+  for (let j = 1; j <= bLength; j++) {
+    const own = j === 1 ? initialLone : j === bLength ? finalLone : lone;
+    above[j] = (above[j - 1] as number) + (own[b[bStart + j - 1] as number] as number);
+  }
   for (let i = 1; i <= aLength; i++) {
     const x = a[aStart + i - 1] as number;
-    const xLone = lone[x] as number;
+    const xLone = (i === 1 ? initialLone : i === aLength ? finalLone : lone)[x] as number;
     let left = (above[0] as number) + xLone;
     let least = left;
     row[0] = left;
@@ -46,7 +47,7 @@ export function soundDistance(
           x < foreignByteMin && y < foreignByteMin ? (swap[x * foreignByteMin + y] as number) : costs.swapMax;
       const dropped = (above[j] as number) + xLone;
       if (dropped < best) best = dropped;
-      const gained = left + (lone[y] as number);
+      const gained = left + ((j === 1 ? initialLone : j === bLength ? finalLone : lone)[y] as number);
       if (gained < best) best = gained;
       if (
         x !== y &&

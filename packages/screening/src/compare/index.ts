@@ -18,7 +18,7 @@ export {
   weighParticulars,
 } from "./evidence.ts";
 export { evidenceLevels } from "./evidence-levels.ts";
-export { nameModel } from "./name-model.ts";
+export { type LossWeights, nameModel, pairLosses, searchLosses } from "./name-model.ts";
 export { nationalityToCodes } from "./nationality.ts";
 export {
   bytesToParticulars,

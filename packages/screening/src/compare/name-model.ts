@@ -1,42 +1,53 @@
 /**
- * The constants of the name model, in nats (natural logarithms of odds). A pair of tokens speaks by how rarely anybody
- * agrees that well by chance, less what its differences cost; tokens without a partner speak against.
+ * The constants of the name model. A pair of tokens speaks by how rarely anybody agrees that well by chance, in nats
+ * (natural logarithms of odds), less what its differences cost; what is left over, or lost, makes the share of
+ * agreement smaller, by the same nats times a weight.
  */
 export const nameModel = {
   /** No token is worth more: a share of people under 1 in 8,000 is not measured by holdings of this size. */
   rarityMax: 9,
-  /** Agreement of tokens is not independent: who is called Mohamed is more often called Ahmed too. */
-  dependence: 1,
-  /** Weight of the distance. */
-  distance: 0,
-  /** A token asked for without a partner on file; a token on file that was not asked for (people shorten names). */
-  askedLeft: 0.8,
-  fileLeft: 0.8,
-  /** One of each: two names that differ. */
-  contradiction: 1.5,
-  /** An initial that fits. */
-  initial: 1.5,
-  initialLeft: 0.4,
-  /** Distances beyond are other names: at most so many nats, and so much of what the sounds weigh. */
-  distanceMax: 20,
-  distanceShare: 0.55,
-  /** Pairs worth less are no pairs. */
-  pairMin: -1.5,
+  /** Weight of the holdings' names and of people at large (data/background.json) in the share of people. */
   holdings: 1,
   background: 1,
-  pairWhole: 1,
-  leftMax: 8,
-  askedWeight: 1.6,
-  fileWeight: 0.8,
-  convincing: 4,
-  worthPower: 1.5,
+  /** An initial that fits. */
+  initial: 1.5,
+  /** Two words are the same name as long as they differ by less than this share of what their sounds weigh. */
+  distanceShare: 0.55,
+  /** A word weighs at least so many nats: a slip of the hand in a short one is not beyond all bounds. */
   massMin: 4.5,
+  /** How the worth of a pair falls with the share of the bearable distance: 1 - share ^ power. */
+  worthPower: 1.5,
+  /** Pairs worth less are no pairs. */
+  pairMin: -1.5,
+  /** A slip makes any token look unique; so many nats and no more may one weigh that is left over. */
+  leftMax: 8,
+  /** Nats of agreement at which a name is about two thirds convincing by itself. */
+  convincing: 4,
+  /** Share of the bearable distance that a pet form stands for, and another language's form. */
   nicknameShare: 0.5,
   formShare: 0.4,
+  /** Nats that two tokens joined into one cost. */
+  join: 0.7,
   /** False alarms fall by a factor of e with so much of the log odds of the share that agrees. */
   natsPerOdds: 1.7,
+  /** Nats of a name below which nothing else makes a candidate, and above which all else counts in full. */
   floor: -6,
   supportedFully: 0,
-  join: 0.7,
-  nickname: 2.5,
 };
+
+export interface LossWeights {
+  /** A token asked for without a partner on file; a token on file that was not asked for (people shorten names). */
+  asked: number;
+  file: number;
+  /** One of each: two names that differ. By the smaller of the two. */
+  both: number;
+  /** What the differences of a pair take from it. */
+  pair: number;
+  /** The father's name of one side is the given name of the other. */
+  father: number;
+}
+
+/** Among all that is held there is always somebody who bears some of the names: what is left over weighs much. */
+export const searchLosses: LossWeights = { asked: 1.8, file: 1, both: 2.4, pair: 1, father: 1.5 };
+/** Two records put beside each other were not picked by their names alone: names are left out, seldom changed. */
+export const pairLosses: LossWeights = { asked: 0.5, file: 0.3, both: 3, pair: 1.5, father: 1.5 };

@@ -21,6 +21,10 @@ export class SharedRows {
   readonly other = new Uint8Array(sharedSoundsMax);
   readonly swap: Uint8Array;
   readonly lone: Uint8Array;
+  readonly initialLone: Uint8Array;
+  readonly finalLone: Uint8Array;
+  /** What each sound of the query costs alone, where it stands. */
+  readonly queryLone = new Uint8Array(sharedSoundsMax);
   readonly swapMax: number;
   readonly turn: number;
   queryLength = 0;
@@ -30,6 +34,8 @@ export class SharedRows {
   constructor(costs: SoundCosts) {
     this.swap = Uint8Array.from(costs.swap, toUnits);
     this.lone = Uint8Array.from(costs.lone, toUnits);
+    this.initialLone = Uint8Array.from(costs.initialLone, toUnits);
+    this.finalLone = Uint8Array.from(costs.finalLone, toUnits);
     this.swapMax = toUnits(costs.swapMax);
     this.turn = toUnits(costs.turn);
   }
@@ -39,8 +45,11 @@ export class SharedRows {
     this.filled = 0;
     let sum = 0;
     for (let c = 0; c < this.queryLength; c++) {
-      this.query[c] = query[c] as number;
-      sum += this.lone[query[c] as number] as number;
+      const y = query[c] as number;
+      const own = c === 0 ? this.initialLone : c === this.queryLength - 1 ? this.finalLone : this.lone;
+      this.query[c] = y;
+      this.queryLone[c] = own[y] as number;
+      sum += this.queryLone[c] as number;
       this.rows[c + 1] = sum;
     }
     this.least[0] = 0;
@@ -48,9 +57,10 @@ export class SharedRows {
 
   /** In 32nds of a nat; any number above `budget` once it is certain that the distance is above it. */
   distance(pool: Uint8Array, start: number, length: number, budget: number): number {
-    const { rows, least, query, other, swap, lone, turn, swapMax, queryLength } = this;
+    const { rows, least, query, queryLone, other, swap, lone, turn, swapMax, queryLength } = this;
     let r = 0;
-    const shared = Math.min(this.filled, length);
+    // The last row has the price of a last sound, which no longer word shares.
+    const shared = Math.min(this.filled, length - 1);
     while (r < shared && other[r] === pool[start + r]) {
       r++;
       if ((least[r] as number) > budget && (least[r - 1] as number) + turn > budget) return budget + 1;
@@ -60,7 +70,7 @@ export class SharedRows {
       other[r] = x;
       const above = r * width;
       const own = above + width;
-      const xLone = lone[x] as number;
+      const xLone = (r === 0 ? this.initialLone : r === length - 1 ? this.finalLone : lone)[x] as number;
       let left = (rows[above] as number) + xLone;
       let leastOfRow = left;
       rows[own] = left;
@@ -73,7 +83,7 @@ export class SharedRows {
           best += x < foreignByteMin && y < foreignByteMin ? (swap[(x << 6) | y] as number) : swapMax;
           const dropped = (rows[above + c] as number) + xLone;
           if (dropped < best) best = dropped;
-          const gained = left + (lone[y] as number);
+          const gained = left + (queryLone[c - 1] as number);
           if (gained < best) best = gained;
           if (x === previous && y === before && r > 0) {
             const turned = (rows[above - width + c - 2] as number) + turn;
@@ -82,7 +92,7 @@ export class SharedRows {
         } else {
           const dropped = (rows[above + c] as number) + xLone;
           if (dropped < best) best = dropped;
-          const gained = left + (lone[y] as number);
+          const gained = left + (queryLone[c - 1] as number);
           if (gained < best) best = gained;
         }
         previous = y;
@@ -92,11 +102,11 @@ export class SharedRows {
       }
       least[r + 1] = leastOfRow;
       if (leastOfRow > budget && (least[r] as number) + turn > budget) {
-        this.filled = r + 1;
+        this.filled = Math.min(r + 1, length - 1);
         return budget + 1;
       }
     }
-    this.filled = length;
+    this.filled = length - 1;
     return rows[length * width + queryLength] as number;
   }
 }

@@ -11,8 +11,10 @@ export interface SoundCosts {
   readonly swap: Float32Array;
   /** Cost of taking anything for a folded foreign character. */
   readonly swapMax: number;
-  /** Cost of a sound that only one side has, by byte. */
+  /** Cost of a sound that only one side has, by byte; as a word's first sound, and as its last. */
   readonly lone: Float32Array;
+  readonly initialLone: Float32Array;
+  readonly finalLone: Float32Array;
   /** Cost of two neighbours in the wrong order: one slip of the hand. */
   readonly turn: number;
 }
@@ -20,6 +22,8 @@ export interface SoundCosts {
 interface CostTable {
   swap: Record<string, number>;
   lone: Record<string, number>;
+  initialLone: Record<string, number>;
+  finalLone: Record<string, number>;
   defaultSwap: number;
   defaultLone: number;
 }
@@ -39,5 +43,13 @@ function createCosts(table: CostTable): SoundCosts {
   }
   const lone = new Float32Array(256).fill(table.defaultLone);
   for (const [letter, cost] of Object.entries(table.lone)) lone[soundByte(letter)] = cost;
-  return { swap, swapMax: table.defaultSwap, lone, turn: turnNats };
+  const initialLone = withCosts(lone, table.initialLone);
+  const finalLone = withCosts(lone, table.finalLone);
+  return { swap, swapMax: table.defaultSwap, lone, initialLone, finalLone, turn: turnNats };
+}
+
+function withCosts(costs: Float32Array, others: Readonly<Record<string, number>>): Float32Array {
+  const changed = Float32Array.from(costs);
+  for (const [letter, cost] of Object.entries(others)) changed[soundByte(letter)] = cost;
+  return changed;
 }

@@ -1,5 +1,5 @@
 /** Two records that somebody has put beside each other, without any holdings: are they one person? */
-import type { Reason } from "../compare/index.ts";
+import { pairLosses, type Reason } from "../compare/index.ts";
 import { pairCalibration } from "./calibration.ts";
 import { createPeople } from "./create-people.ts";
 import { PersonSearch } from "./person-search.ts";
@@ -26,7 +26,7 @@ export function comparePersons(
     pairs = 0;
   }
   index.upsert({ ...onFile, key: "pair" });
-  const [found] = new PersonSearch(index.people).searchExhaustively(
+  const [found] = new PersonSearch(index.people, pairLosses).searchExhaustively(
     rowToQuery(asked),
     { limit: 1, threshold: 0 },
     pairCalibration,

@@ -25,7 +25,7 @@ export function explainName(scorer: NameScorer, compared: ComparedName): Reason[
   for (const [i, token] of compared.asked.tokens.entries())
     if (!scorer.isAskedPaired(i)) {
       const nats = Math.min(nameModel.leftMax, (compared.asked.like[i] as LikeList).best);
-      const weight = roundWeight(nameModel.askedWeight * nats);
+      const weight = roundWeight(scorer.losses.asked * nats);
       reasons.push({ kind: "against", feature: "name", rule: "name-asked-only", asked: token.text, weight });
     }
   return reasons;
@@ -68,7 +68,7 @@ function explainLeftOnFile(scorer: NameScorer, { tokens, listed }: ComparedName,
     feature: "name",
     rule: "name-on-file-only",
     onFile: (listed[j] as NameToken).text,
-    weight: roundWeight(nameModel.fileWeight * nats),
+    weight: roundWeight(scorer.losses.file * nats),
   };
 }
 

@@ -3,7 +3,14 @@
  * pair is worth, then what one side joined and the other split, then what is left over on either side. In nats.
  * Nothing is allocated for a comparison; the pairs of the last one can be read until the next.
  */
-import { bestAssignment, freeCosts, nameModel, soundDistance, writtenCosts } from "../compare/index.ts";
+import {
+  bestAssignment,
+  freeCosts,
+  type LossWeights,
+  nameModel,
+  soundDistance,
+  writtenCosts,
+} from "../compare/index.ts";
 import { foreignByteMin, type NameToken, textLimits } from "../text/index.ts";
 import { backgroundPeople } from "./background.ts";
 import { type LikeList, placeOf } from "./like-list.ts";
@@ -19,11 +26,14 @@ export interface AskedName {
   readonly like: readonly LikeList[];
   /** For neighbours i and i + 1 joined; undefined when nobody bears what they make. */
   readonly joined: readonly (LikeList | undefined)[];
+  /** Place of the father's name, -1 where none is told. */
+  readonly father: number;
 }
 
 export type PairKind = 0 | 1 | 2 | 3;
 
 export class NameScorer {
+  readonly losses: LossWeights;
   readonly #tokens: Tokens;
   readonly #worth = new Float64Array(side * side);
   readonly #gain = new Float64Array(side * side);
@@ -38,11 +48,12 @@ export class NameScorer {
   #weights = new Float32Array(0);
   readonly #scratch = new Uint8Array(128);
 
-  constructor(tokens: Tokens) {
+  constructor(tokens: Tokens, losses: LossWeights) {
     this.#tokens = tokens;
+    this.losses = losses;
   }
 
-  score(asked: AskedName, pool: Int32Array, start: number, count: number): number {
+  score(asked: AskedName, pool: Int32Array, start: number, count: number, father: number): number {
     const n = asked.tokens.length;
     this.#fillWorth(asked, pool, start, count);
     this.#assign(asked, pool, start, count);
@@ -51,7 +62,7 @@ export class NameScorer {
     let isLeftOnFile = false;
     for (let j = 0; j < count; j++) if ((this.askedOf[j] as number) === -1) isLeftOnFile = true;
     if (left > 0 || isLeftOnFile) this.#join(asked, pool, start, count);
-    return this.#sum(asked, pool, start, count);
+    return this.#sum(asked, pool, start, count, father);
   }
 
   isAskedPaired(i: number): boolean {
@@ -230,32 +241,55 @@ export class NameScorer {
   }
 
   /** Log odds from the share of what could agree that does, and from how much that is at all. */
-  #sum(asked: AskedName, pool: Int32Array, start: number, count: number): number {
-    const n = asked.tokens.length;
+  #sum(asked: AskedName, pool: Int32Array, start: number, count: number, father: number): number {
     let agreed = 0;
-    let whole = 0;
+    let whole = this.#fatherLoss(asked, father, count);
+    let fileLeft = 0;
+    let fileWeight = 0;
     for (let j = 0; j < count; j++) {
-      if ((this.askedOf[j] as number) !== -1) {
-        agreed += Math.max(0, this.pairNats[j] as number);
-        whole +=
-          nameModel.pairWhole === 0 || this.joins[j] !== 0
-            ? (this.#pairRarity[j] as number)
-            : Math.max(
-                this.#pairRarity[j] as number,
-                nameModel.pairWhole *
-                  Math.min(
-                    nameModel.leftMax,
-                    (asked.like[this.askedOf[j] as number] as LikeList).best,
-                    this.weightOf(pool[start + j] as number),
-                  ),
-              );
-      } else
-        whole += nameModel.fileWeight * Math.min(nameModel.leftMax, this.weightOf(pool[start + j] as number));
+      const i = this.askedOf[j] as number;
+      const weight = Math.min(nameModel.leftMax, this.weightOf(pool[start + j] as number));
+      if (i === -1) {
+        fileLeft++;
+        fileWeight += weight;
+        continue;
+      }
+      const nats = Math.max(0, this.pairNats[j] as number);
+      const rarity = this.#pairRarity[j] as number;
+      const best = Math.min(weight, (asked.like[i] as LikeList).best);
+      agreed += nats;
+      whole += nats + this.losses.pair * ((this.joins[j] === 0 ? Math.max(rarity, best) : rarity) - nats);
     }
-    for (let i = 0; i < n; i++)
-      if (this.#isPaired[i] === 0)
-        whole += nameModel.askedWeight * Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best);
-    return nameOdds(agreed, whole);
+    let askedLeft = 0;
+    let askedWeight = 0;
+    for (let i = 0; i < asked.tokens.length; i++)
+      if (this.#isPaired[i] === 0) {
+        askedLeft++;
+        askedWeight += Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best);
+      }
+    return nameOdds(agreed, whole + this.#leftLoss(askedLeft, askedWeight, fileLeft, fileWeight));
+  }
+
+  /** A token left on both sides is two names that differ; one that only one side has was left out, as people do. */
+  #leftLoss(asked: number, askedWeight: number, file: number, fileWeight: number): number {
+    const { losses } = this;
+    const both = Math.min(asked, file);
+    if (both === 0) return losses.asked * askedWeight + losses.file * fileWeight;
+    const askedEach = askedWeight / asked;
+    const fileEach = fileWeight / file;
+    return (
+      losses.both * both * Math.min(askedEach, fileEach) +
+      losses.asked * (asked - both) * askedEach +
+      losses.file * (file - both) * fileEach
+    );
+  }
+
+  /** `Omar bin Abdullah` is not `Abdullah bin Omar`. */
+  #fatherLoss(asked: AskedName, father: number, count: number): number {
+    if (father === 0 || asked.father === -1 || father > count) return 0;
+    const partner = this.askedOf[father - 1] as number;
+    if (partner === -1 || partner === asked.father || this.#isPaired[asked.father] === 0) return 0;
+    return this.losses.father * Math.max(0, this.pairNats[father - 1] as number);
   }
 
   /** Nats of rarity of a token on file. */

@@ -41,6 +41,8 @@ export class People {
   readonly nameRow = int32Column(1024);
   readonly nameTokens = int32Column(1024);
   readonly nameCount = byteColumn(1024);
+  /** Place of the father's name + 1, 0 where none is told. */
+  readonly nameFather = byteColumn(1024);
   readonly nameText = int32Column(1024);
   readonly nameTextLength = uint16Column(1024);
   readonly tokenPool = int32Column(4096);
@@ -87,6 +89,7 @@ export class People {
       ["names.row", this.nameRow, at(counter.names)],
       ["names.tokens", this.nameTokens, at(counter.names)],
       ["names.count", this.nameCount, at(counter.names)],
+      ["names.father", this.nameFather, at(counter.names)],
       ["names.text", this.nameText, at(counter.names)],
       ["names.textLength", this.nameTextLength, at(counter.names)],
       ["names.tokenPool", this.tokenPool, at(counter.nameTokens)],
@@ -222,6 +225,7 @@ export class People {
     this.nameRow.fit(name + 1);
     this.nameTokens.fit(name + 1);
     this.nameCount.fit(name + 1);
+    this.nameFather.fit(name + 1);
     this.nameText.fit(name + 1);
     this.nameTextLength.fit(name + 1);
     const at = this.#take(counter.nameTokens, ids.length);
@@ -231,6 +235,7 @@ export class People {
     this.nameRow.array[name] = row;
     this.nameTokens.array[name] = at;
     this.nameCount.array[name] = ids.length;
+    this.nameFather.array[name] = parsed.findIndex((token) => token.patronymic === true) + 1;
     this.nameText.array[name] = this.#keepBytes(bytes);
     this.nameTextLength.array[name] = bytes.length;
     for (const [place, id] of ids.entries()) {

@@ -2,10 +2,12 @@
 import {
   createParticulars,
   explainParticularsBytes,
+  type LossWeights,
   nameModel,
   type Particulars,
   particularsNatsMax,
   type Reason,
+  searchLosses,
   sortReasons,
   weighParticularsBytes,
 } from "../compare/index.ts";
@@ -44,9 +46,9 @@ export class PersonSearch {
   readonly #people: People;
   readonly #searcher: Searcher;
 
-  constructor(people: People) {
+  constructor(people: People, losses: LossWeights = searchLosses) {
     this.#people = people;
-    this.#searcher = new Searcher(people);
+    this.#searcher = new Searcher(people, losses);
   }
 
   search(query: ScreeningQuery, limits: Partial<SearchLimits> = {}): ScreeningCandidate[] {
@@ -158,7 +160,8 @@ export class PersonSearch {
     const people = this.#people;
     const start = people.nameTokens.array[name] as number;
     const count = people.nameCount.array[name] as number;
-    this.#searcher.scorer.score(asked, people.tokenPool.array, start, count);
+    const father = people.nameFather.array[name] as number;
+    this.#searcher.scorer.score(asked, people.tokenPool.array, start, count, father);
     const tokens = people.tokenPool.array.subarray(start, start + count);
     return explainName(this.#searcher.scorer, { asked, tokens, listed: parseName(text) });
   }

@@ -3,7 +3,7 @@
  * first; a list ends where no name that it may still bring can be among the best (top-k by an upper bound), and a
  * name is looked at only when the hashes beside it in the list leave it a chance.
  */
-import { nameModel } from "../compare/index.ts";
+import { type LossWeights, nameModel } from "../compare/index.ts";
 import { type NameToken, parseName } from "../text/index.ts";
 import { blockHeader } from "./chains.ts";
 import type { LikeList } from "./like-list.ts";
@@ -55,16 +55,17 @@ export class Searcher {
   /** Names compared in full, and entries passed over: for measuring. */
   readonly work = { scored: 0, entries: 0 };
 
-  constructor(people: People) {
+  constructor(people: People, losses: LossWeights) {
     this.#people = people;
     this.#like = new LikeTokens(people.tokens);
-    this.#scorer = new NameScorer(people.tokens);
+    this.#scorer = new NameScorer(people.tokens, losses);
   }
 
   toAsked(text: string): AskedName {
     const tokens = parseName(text);
     return {
       tokens,
+      father: tokens.findIndex((token) => token.patronymic === true),
       readings: tokensToReadings(tokens),
       like: tokens.map((token) => (token.initial ? initialList : this.#like.find(token))),
       joined: tokens.slice(1).map((token, at) => this.#findJoined(tokens[at] as NameToken, token)),
@@ -137,7 +138,9 @@ export class Searcher {
       .sort((a, b) => a - b);
     this.#leftWeights.fill(0);
     for (const [at, weight] of weights.entries())
-      this.#leftWeights[at + 1] = (this.#leftWeights[at] as number) + nameModel.askedWeight * weight;
+      this.#leftWeights[at + 1] =
+        (this.#leftWeights[at] as number) +
+        Math.min(this.#scorer.losses.asked, this.#scorer.losses.both) * weight;
     this.#boundsFor = Number.NEGATIVE_INFINITY;
     this.#boundsOf = order.length;
     this.#evidenceMax = evidenceMax;
@@ -250,6 +253,7 @@ export class Searcher {
       people.tokenPool.array,
       people.nameTokens.array[name] as number,
       people.nameCount.array[name] as number,
+      people.nameFather.array[name] as number,
     );
     if (nameNats + options.evidenceMax <= this.#least()) return;
     const row = people.nameRow.array[name] as number;
