@@ -18,6 +18,7 @@ export interface Judgement {
   /** Share of true pairs nearer than all but the stated share of the others. */
   recallAtRandom0001: number;
   recallAtNear005: number;
+  recallAtNear001: number;
 }
 
 export interface OtherPairs {
@@ -94,6 +95,7 @@ export function judgeDistance(
     aucNear: areaUnderCurve(same, near),
     recallAtRandom0001: recallBelow(same, random[Math.floor(random.length * 0.001)] as number),
     recallAtNear005: recallBelow(same, near[Math.floor(near.length * 0.05)] as number),
+    recallAtNear001: recallBelow(same, near[Math.floor(near.length * 0.01)] as number),
   };
 }
 

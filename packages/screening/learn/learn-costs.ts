@@ -18,6 +18,7 @@ import {
 } from "./edit-model.ts";
 import { type Distance, drawOtherPairs, judgeDistance } from "./judge-costs.ts";
 import { learnedDistance } from "./learned-distance.ts";
+import { sharpenCosts, sharpening } from "./sharpen-costs.ts";
 import { readSoundPairs, type SoundPair, type SoundPairs } from "./sound-pairs.ts";
 import { readOnlyArgument } from "./write-data.ts";
 
@@ -35,24 +36,30 @@ const tables: readonly TableName[] = ["written", "free"];
 
 export interface Learned {
   costs: LearnedCosts;
+  /** Before they were sharpened. */
+  byModel: LearnedCosts;
   /** The pairs, each weighing as much of its weight as it is believed to be one name. */
   believed: WeightedPair[];
 }
 
-function learnCosts(pairs: readonly WeightedPair[], table: TableName): Learned {
+function learnCosts(pairs: readonly SoundPair[], all: readonly SoundPair[], table: TableName): Learned {
   const model = trainEditModel(pairs, training);
   const chance = modelToChance(model, training.chanceShare);
-  const costs = modelToCosts(model, expectCounts(model, pairs, chance), limitsByTable[table]);
+  const limits = limitsByTable[table];
   const believed = pairs.map((pair) => {
     const whole = Math.exp(pairLogLikelihood(model, pair.left, pair.right));
     return { ...pair, weight: pair.weight * pairBelief(whole, pair, chance) };
   });
-  return { costs, believed };
+  const byModel = modelToCosts(model, expectCounts(model, pairs, chance), limits);
+  return { costs: sharpenCosts(byModel, believed, drawOtherPairs(pairs, all), limits), byModel, believed };
 }
 
 /** Costs by table, from all pairs. */
 export function learnTables(pairs: SoundPairs): Record<TableName, Learned> {
-  return { written: learnCosts(pairs.written, "written"), free: learnCosts(pairs.free, "free") };
+  return {
+    written: learnCosts(pairs.written, pairs.written, "written"),
+    free: learnCosts(pairs.free, pairs.free, "free"),
+  };
 }
 
 export function makeCostsData(pairs: SoundPairs, learned: Record<TableName, Learned>): unknown {
@@ -66,6 +73,7 @@ export function makeCostsData(pairs: SoundPairs, learned: Record<TableName, Lear
       kept: "costs of sounds and shares of distances; no name",
       script: "packages/screening/learn/learn-costs.ts",
       training,
+      sharpening,
       limits: limitsByTable,
       pairs: Object.fromEntries(tables.map((table) => [table, pairs[table].length])),
       reading:
@@ -146,8 +154,9 @@ function judge(folder: string): void {
   const pairs = readSoundPairs(folder);
   for (const table of tables) {
     const heldOut = pairs[table].filter((pair) => pair.isHeldOut);
-    const { costs } = learnCosts(
+    const { costs, byModel } = learnCosts(
       pairs[table].filter((pair) => !pair.isHeldOut),
+      pairs[table],
       table,
     );
     const plain = costsToDistance(plainCosts);
@@ -155,8 +164,12 @@ function judge(folder: string): void {
     const ways: Record<string, Distance> = {
       plain,
       "plain, by length": (a, b) => plain(a, b) / Math.max(a.length, b.length),
+      "by the model": costsToDistance(withoutPlaces(byModel)),
+      "by the model, by place": costsToDistance(byModel),
       learned: costsToDistance(withoutPlaces(costs)),
       "learned, by place": costsToDistance(costs),
+      "learned, by place, by √length": (a, b) =>
+        learnedDistance(a, b, costs) / Math.sqrt(Math.max(a.length, b.length)),
     };
     for (const [way, distance] of Object.entries(ways))
       process.stdout.write(
