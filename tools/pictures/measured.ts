@@ -37,6 +37,8 @@ export interface Measured {
 
 export interface BenchFigures {
   readonly subjects: number;
+  /** Peers stay at 100,000: beside a longer list they are not shown. */
+  readonly peer_subjects: number;
   readonly qps_1_thread: number;
   readonly qps_all_cores: number | null;
   readonly p50_ms: number;

@@ -57,6 +57,8 @@ function speedTable({ bench }: Measured): string[] {
   const runs = Object.values(bench).sort((a, b) => a.subjects - b.subjects);
   const row = (what: string, value: (run: (typeof runs)[number]) => unknown) =>
     `| ${what} | ${runs.map((run) => String(value(run) ?? "–")).join(" | ")} |`;
+  const peerRow = (what: string, value: (run: (typeof runs)[number]) => unknown) =>
+    row(what, (run) => (run.peer_subjects === run.subjects ? value(run) : undefined));
   return [
     `| subjects | ${runs.map((run) => run.subjects.toLocaleString("en")).join(" | ")} |`,
     `|---|${runs.map(() => "---|").join("")}`,
@@ -69,10 +71,10 @@ function speedTable({ bench }: Measured): string[] {
     row("built in, s", (run) => run.build_s),
     row("snapshot loaded in, s", (run) => run.snapshot_load_s),
     row("memory, MB", (run) => run.rss_mb),
-    row("times MiniSearch (fuzzy 0.2)", (run) => run.ratios.vs_minisearch),
-    row("times FlexSearch (LatinSoundex)", (run) => run.ratios.vs_flexsearch),
-    row("times a Levenshtein scan", (run) => run.ratios.vs_levenshtein),
-    row("recall among ten; MiniSearch, FlexSearch", (run) =>
+    peerRow("times MiniSearch (fuzzy 0.2)", (run) => run.ratios.vs_minisearch),
+    peerRow("times FlexSearch (LatinSoundex)", (run) => run.ratios.vs_flexsearch),
+    peerRow("times a Levenshtein scan", (run) => run.ratios.vs_levenshtein),
+    peerRow("recall among ten: ours; MiniSearch; FlexSearch", (run) =>
       [run.recall_at_10, run.peers.minisearch?.recall_at_10, run.peers.flexsearch?.recall_at_10]
         .map((recall) => recall ?? "–")
         .join("; "),
