@@ -26,6 +26,8 @@ export const nameModel = {
   /** Share of the bearable distance that a pet form stands for, and another language's form. */
   nicknameShare: 0.5,
   formShare: 0.4,
+  /** Tenths of a nat that agreement by a second reading costs, by what it is not worth. */
+  tailScale: 200,
   /** Nats that two tokens joined into one cost. */
   join: 0.7,
   /** False alarms fall by a factor of e with so much of the log odds of the share that agrees. */
@@ -39,8 +41,9 @@ export interface LossWeights {
   /** A token asked for without a partner on file; a token on file that was not asked for (people shorten names). */
   asked: number;
   file: number;
-  /** One of each: two names that differ. By the smaller of the two. */
+  /** One of each: two names that differ. By the smaller of the two, and by no less than so many nats. */
   both: number;
+  bothMin: number;
   /** What the differences of a pair take from it. */
   pair: number;
   /** The father's name of one side is the given name of the other. */
@@ -48,6 +51,6 @@ export interface LossWeights {
 }
 
 /** Among all that is held there is always somebody who bears some of the names: what is left over weighs much. */
-export const searchLosses: LossWeights = { asked: 1.8, file: 1, both: 2.4, pair: 1, father: 1.5 };
+export const searchLosses: LossWeights = { asked: 1.8, file: 1, both: 2.4, bothMin: 3, pair: 1, father: 3 };
 /** Two records put beside each other were not picked by their names alone: names are left out, seldom changed. */
-export const pairLosses: LossWeights = { asked: 0.5, file: 0.3, both: 3, pair: 1.5, father: 1.5 };
+export const pairLosses: LossWeights = { asked: 0.3, file: 0.2, both: 3, bothMin: 6, pair: 2, father: 3 };

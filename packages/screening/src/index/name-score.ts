@@ -278,7 +278,7 @@ export class NameScorer {
     const askedEach = askedWeight / asked;
     const fileEach = fileWeight / file;
     return (
-      losses.both * both * Math.min(askedEach, fileEach) +
+      losses.both * both * Math.max(losses.bothMin, Math.min(askedEach, fileEach)) +
       losses.asked * (asked - both) * askedEach +
       losses.file * (file - both) * fileEach
     );

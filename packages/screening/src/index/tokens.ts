@@ -56,7 +56,7 @@ export function tokenToReading(token: NameToken): TokenReading {
   return {
     sound,
     tail,
-    tailCost: tail.length === 0 ? 0 : Math.round((1 - token.tailFactor) * 100),
+    tailCost: tail.length === 0 ? 0 : Math.round((1 - token.tailFactor) * nameModel.tailScale),
     flags,
     hash: hashReading(sound, tail, flags),
   };
