@@ -11,12 +11,13 @@ export const nameModel = {
   background: 1,
   /** An initial that fits. */
   initial: 1.5,
-  /** Two words are the same name as long as they differ by less than this share of what their sounds weigh. */
-  distanceShare: 0.55,
+  /** Two words are one name as long as they differ by less than distanceShare · mass ^ massPower nats. */
+  distanceShare: 2.55,
+  massPower: 0.5,
   /** A word weighs at least so many nats: a slip of the hand in a short one is not beyond all bounds. */
   massMin: 4.5,
   /** How the worth of a pair falls with the share of the bearable distance: 1 - share ^ power. */
-  worthPower: 1.5,
+  worthPower: 2,
   /** Pairs worth less are no pairs. */
   pairMin: -1.5,
   /** A slip makes any token look unique; so many nats and no more may one weigh that is left over. */
@@ -33,7 +34,7 @@ export const nameModel = {
   /** False alarms fall by a factor of e with so much of the log odds of the share that agrees. */
   natsPerOdds: 1.7,
   /** Nats of a name below which nothing else makes a candidate, and above which all else counts in full. */
-  floor: -6,
+  floor: -3,
   supportedFully: 0,
 };
 
@@ -51,6 +52,6 @@ export interface LossWeights {
 }
 
 /** Among all that is held there is always somebody who bears some of the names: what is left over weighs much. */
-export const searchLosses: LossWeights = { asked: 1.8, file: 1, both: 2.4, bothMin: 3, pair: 1, father: 3 };
+export const searchLosses: LossWeights = { asked: 1.6, file: 0.8, both: 2.4, bothMin: 3, pair: 1, father: 3 };
 /** Two records put beside each other were not picked by their names alone: names are left out, seldom changed. */
-export const pairLosses: LossWeights = { asked: 0.3, file: 0.2, both: 3, bothMin: 6, pair: 2, father: 3 };
+export const pairLosses: LossWeights = { asked: 0.3, file: 0.2, both: 3.5, bothMin: 6, pair: 1.5, father: 3 };

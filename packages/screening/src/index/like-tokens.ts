@@ -39,8 +39,13 @@ const keptMax = 40_000;
 const keyEntriesMax = 60_000;
 const writtenClasses = createClassCosts(writtenCosts);
 const freeClasses = createClassCosts(freeCosts);
-/** Masses are quarters of a nat, distances 32nds. */
-const unitsPerMass = unitsPerNat / 4;
+/** Distance, in 32nds of a nat, within which two words are one name, by the greater mass, in quarters of a nat. */
+function createBudgets(): Int32Array {
+  return Int32Array.from({ length: 1024 }, (_, mass) =>
+    Math.round(nameModel.distanceShare * (mass / 4) ** nameModel.massPower * unitsPerNat),
+  );
+}
+
 const turnUnits = Math.round(writtenCosts.turn * unitsPerNat);
 const vowellessBit = tokenFlags.vowelless << 6;
 
@@ -85,6 +90,7 @@ export class LikeTokens {
   }
 
   #reading: TokenReading | undefined;
+  readonly #budgets = createBudgets();
   readonly #writtenRows = new SharedRows(writtenCosts);
   readonly #freeRows = new SharedRows(freeCosts);
   /** In quarters of a nat. */
@@ -137,7 +143,7 @@ export class LikeTokens {
     const reading = this.#reading as TokenReading;
     const isOwnFree = (reading.flags & tokenFlags.vowelless) !== 0;
     const hasTail = reading.tail.length > 0;
-    const share = nameModel.distanceShare * unitsPerMass;
+    const budgets = this.#budgets;
     let left = keyEntriesMax;
     for (
       let block = tokens.byKey.chains.heads.array[list] as number;
@@ -153,7 +159,7 @@ export class LikeTokens {
         const isFree = isOwnFree || (described & vowellessBit) !== 0;
         const own = isFree ? this.#freeMass : this.#writtenMass;
         const others = (described >>> (isFree ? 19 : 9)) & 1023;
-        const budget = (share * Math.max(own, others)) | 0;
+        const budget = budgets[own > others ? own : others] as number;
         if (
           other !== packed &&
           skeletonGap(packed, other, isFree ? freeClasses : writtenClasses, turnUnits) > budget
@@ -181,7 +187,7 @@ export class LikeTokens {
       massOf(tokens.soundOf(id), costs.lone),
       isFree ? this.#freeMass : this.#writtenMass,
     );
-    const budget = (nameModel.distanceShare * unitsPerMass * mass) | 0;
+    const budget = this.#budgets[mass] as number;
     const rows = isFree ? this.#freeRows : this.#writtenRows;
     let best = rows.distance(
       tokens.sounds.array,

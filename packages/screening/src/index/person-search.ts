@@ -39,6 +39,15 @@ export interface ScreeningCandidate {
 
 /** Nobody is a candidate whose name agrees less, whatever else does; but for a document. */
 const floorNats = nameModel.floor;
+const supportSpan = nameModel.supportedFully - floorNats;
+
+/** The inverse of a name with the most support that it can have: nats of the name alone that reach `least`. */
+function leastOfName(least: number, evidenceMax: number): number {
+  if (evidenceMax <= 0) return least;
+  const inSpan = (least + (evidenceMax * floorNats) / supportSpan) / (1 + evidenceMax / supportSpan);
+  return inSpan > nameModel.supportedFully ? least - evidenceMax : Math.max(floorNats, inSpan);
+}
+
 /** Nats of a document alone, where no name was asked for or none agrees. */
 const documentAloneNats = 3;
 
@@ -77,8 +86,8 @@ export class PersonSearch {
     const evidenceMax = particulars === undefined ? 0 : particularsNatsMax(particulars);
     const options = {
       limit,
-      floor: Math.max(floorNats - evidenceMax, probabilityToNats(threshold, calibration)),
-      evidenceMax,
+      floor: Math.max(floorNats, probabilityToNats(threshold, calibration)),
+      nameLeast: (least: number) => leastOfName(least, evidenceMax),
       evidence: particulars === undefined ? undefined : this.#evidenceOf(particulars),
     };
     const best = new Map<number, FoundRow & { asked: AskedName }>();
@@ -106,8 +115,7 @@ export class PersonSearch {
       if (end === start) return 0;
       const nats = weighParticularsBytes(particulars, bytes.array, start, end);
       if (nats <= 0) return nats;
-      const support = (nameNats - floorNats) / (nameModel.supportedFully - floorNats);
-      return nats * Math.max(0, Math.min(1, support));
+      return nats * Math.max(0, Math.min(1, (nameNats - floorNats) / supportSpan));
     };
   }
 

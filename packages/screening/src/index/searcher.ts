@@ -29,8 +29,9 @@ export interface SearchOptions {
   limit: number;
   /** Rows below are not wanted, in nats. */
   floor: number;
-  /** What the rest of the evidence can add at most, and what it adds for a row. */
-  evidenceMax: number;
+  /** Nats that a name must have by itself for its row to reach `least`, whatever else agrees. */
+  nameLeast: (least: number) => number;
+  /** What else is known adds for a row. */
   evidence: ((row: number, nameNats: number) => number) | undefined;
 }
 
@@ -50,7 +51,7 @@ export class Searcher {
   readonly #need = new Float64Array(20);
   #boundsFor = Number.NEGATIVE_INFINITY;
   #boundsOf = 0;
-  #evidenceMax = 0;
+  #nameLeast: SearchOptions["nameLeast"] = (least) => least;
   #initials = 0;
   /** Names compared in full, and entries passed over: for measuring. */
   readonly work = { scored: 0, entries: 0 };
@@ -90,7 +91,7 @@ export class Searcher {
     for (const i of order) rest += (asked.like[i] as LikeList).best;
     const all = rest;
     const initials = nameModel.initial * (n - order.length) + 0.01;
-    this.#beginBounds(asked, order, options.evidenceMax, initials);
+    this.#beginBounds(asked, order, options.nameLeast, initials);
     this.#setGains(asked, 1);
     for (const [place, i] of order.entries()) {
       const like = asked.like[i] as LikeList;
@@ -132,7 +133,7 @@ export class Searcher {
    * How many nats must agree for a name to be wanted, when so many of the query's tokens (the least weighty) have no
    * partner: what the score can be at most is turned round. Worked out again when the least that is wanted has risen.
    */
-  #beginBounds(asked: AskedName, order: readonly number[], evidenceMax: number, initials: number): void {
+  #beginBounds(asked: AskedName, order: readonly number[], nameLeast: SearchOptions["nameLeast"], initials: number): void {
     const weights = order
       .map((i) => Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best))
       .sort((a, b) => a - b);
@@ -143,14 +144,14 @@ export class Searcher {
         Math.min(this.#scorer.losses.asked, this.#scorer.losses.both) * weight;
     this.#boundsFor = Number.NEGATIVE_INFINITY;
     this.#boundsOf = order.length;
-    this.#evidenceMax = evidenceMax;
+    this.#nameLeast = nameLeast;
     this.#initials = initials;
   }
 
   #needFor(least: number): Float64Array {
     if (least === this.#boundsFor) return this.#need;
     this.#boundsFor = least;
-    const share = 1 / (1 + Math.exp(-(least - this.#evidenceMax) / nameModel.natsPerOdds));
+    const share = 1 / (1 + Math.exp(-this.#nameLeast(least) / nameModel.natsPerOdds));
     for (let left = 0; left <= this.#boundsOf; left++)
       this.#need[left] = agreedFor(share, this.#leftWeights[left] as number) - this.#initials;
     return this.#need;
@@ -255,7 +256,7 @@ export class Searcher {
       people.nameCount.array[name] as number,
       people.nameFather.array[name] as number,
     );
-    if (nameNats + options.evidenceMax <= this.#least()) return;
+    if (nameNats < options.nameLeast(this.#least())) return;
     const row = people.nameRow.array[name] as number;
     if (row < 0) return;
     const total = options.evidence === undefined ? nameNats : nameNats + options.evidence(row, nameNats);
