@@ -272,6 +272,7 @@ function candidateToJson(candidate: Candidate) {
   return { candidateId: id, subjectId, originator, version, score, name, reasons, earlierClearance };
 }
 
+/** Nothing is certain: what would round to a hundred is said to be below it. */
 function percent(score: number): string {
-  return `${(score * 100).toFixed(1)} %`;
+  return score > 0.999 ? "> 99.9 %" : `${(score * 100).toFixed(1)} %`;
 }

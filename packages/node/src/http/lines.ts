@@ -24,7 +24,7 @@ export class LinesStalled extends Error {
 }
 
 /** Lines that are answered together: more would let the first wait, fewer cost more transactions. */
-const batchLines = 100;
+const batchLines = 250;
 const newline = 0x0a;
 const silenceMsMax = 120_000;
 

@@ -61,6 +61,24 @@ describe("vigie screen", () => {
     });
   });
 
+  test("[C53] keeps a question, lists it and ends it", async () => {
+    const asked = ["Testa", "Tardiva", "Inventata", "--keep", "5", "--json"];
+    const kept = JSON.parse((await vigie("screen", ...asked)).last) as { inquiryId: string };
+    expect(kept).toMatchObject({ candidates: [], profile: "border" });
+    const { inquiryId } = kept;
+    const listed = JSON.parse((await vigie("inquiries", "--json")).last);
+    expect(listed).toMatchObject({ inquiries: [{ inquiryId, asked: { name: "Testa Tardiva Inventata" } }] });
+    expect((await vigie("inquiries", "--end", inquiryId)).code).toBe(0);
+    expect((await vigie("inquiries", "--end", inquiryId)).code).toBe(1);
+  });
+
+  test("[C50] refuses a profile that is none and names those that are", async () => {
+    const refused = await vigie("screen", "Testa", "--profile", "everybody", "--json");
+    expect(refused.code).toBe(1);
+    const { error } = JSON.parse(refused.last) as { error: { findings: unknown } };
+    expect(error.findings).toMatchObject([{ path: "profile", reason: expect.stringContaining("border") }]);
+  });
+
   test("refuses a purpose that is none, and a question that is two", async () => {
     const refused = await vigie("screen", "Testa", "--purpose", "curiosity", "--json");
     expect(refused.code).toBe(1);

@@ -18,7 +18,7 @@ import { type AskedPerson, openJson, places, sealJson } from "./sealing.ts";
 /** Rows of one transaction: about a tenth of a second. */
 const chunkRows = 100;
 /** Rows between which other work gets its turn. */
-const rowsPerTurn = 10;
+const rowsPerTurn = 50;
 /** Candidates of one row that are kept: more would be no help to whoever decides. */
 const candidatesPerRow = 10;
 
