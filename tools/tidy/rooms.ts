@@ -13,7 +13,7 @@ const inOrder = (...rooms: string[]): PackageRooms => ({ rooms, hasIndex: true }
 export const roomsByPackage: Readonly<Record<string, PackageRooms>> = {
   protocol: inOrder("base", "statement", "trust", "seal", "channel", "ledger"),
   contract: { rooms: ["routes"], hasIndex: false },
-  screening: inOrder("text", "compare", "index"),
+  screening: inOrder("data", "text", "compare", "index", "threads"),
   node: inOrder(
     "store",
     "keys",

@@ -23,8 +23,10 @@ export class SharedRows {
   readonly lone: Uint8Array;
   readonly initialLone: Uint8Array;
   readonly finalLone: Uint8Array;
-  /** What each sound of the query costs alone, where it stands. */
-  readonly queryLone = new Uint8Array(sharedSoundsMax);
+  /** What each sound of the query costs alone, where it stands (from 1). */
+  readonly queryLone = new Uint8Array(width + 1);
+  /** [x * width + c]: cost of taking x for the query's sound c (from 1); the last row is for foreign characters. */
+  readonly profile = new Uint8Array((foreignByteMin + 1) * width);
   readonly swapMax: number;
   readonly turn: number;
   queryLength = 0;
@@ -41,23 +43,27 @@ export class SharedRows {
   }
 
   begin(query: Uint8Array): void {
-    this.queryLength = Math.min(query.length, sharedSoundsMax);
+    const length = Math.min(query.length, sharedSoundsMax);
+    this.queryLength = length;
     this.filled = 0;
     let sum = 0;
-    for (let c = 0; c < this.queryLength; c++) {
+    for (let c = 0; c < length; c++) {
       const y = query[c] as number;
-      const own = c === 0 ? this.initialLone : c === this.queryLength - 1 ? this.finalLone : this.lone;
+      const own = c === 0 ? this.initialLone : c === length - 1 ? this.finalLone : this.lone;
       this.query[c] = y;
-      this.queryLone[c] = own[y] as number;
-      sum += this.queryLone[c] as number;
+      this.queryLone[c + 1] = own[y] as number;
+      sum += own[y] as number;
       this.rows[c + 1] = sum;
+      for (let x = 0; x < foreignByteMin; x++)
+        this.profile[x * width + c + 1] =
+          x === y ? 0 : y < foreignByteMin ? (this.swap[(x << 6) | y] as number) : this.swapMax;
     }
     this.least[0] = 0;
   }
 
   /** In 32nds of a nat; any number above `budget` once it is certain that the distance is above it. */
   distance(pool: Uint8Array, start: number, length: number, budget: number): number {
-    const { rows, least, query, queryLone, other, swap, lone, turn, swapMax, queryLength } = this;
+    const { rows, least, query, queryLone, other, profile, lone, turn, queryLength } = this;
     let r = 0;
     // The last row has the price of a last sound, which no longer word shares.
     const shared = Math.min(this.filled, length - 1);
@@ -71,35 +77,24 @@ export class SharedRows {
       const above = r * width;
       const own = above + width;
       const xLone = (r === 0 ? this.initialLone : r === length - 1 ? this.finalLone : lone)[x] as number;
-      let left = (rows[above] as number) + xLone;
+      let diagonal = rows[above] as number;
+      let left = diagonal + xLone;
       let leastOfRow = left;
       rows[own] = left;
-      const before = r > 0 ? (other[r - 1] as number) : 0;
-      let previous = 0;
+      const costs = x < foreignByteMin ? x * width : this.#profileForeign(x);
       for (let c = 1; c <= queryLength; c++) {
-        const y = query[c - 1] as number;
-        let best = rows[above + c - 1] as number;
-        if (x !== y) {
-          best += x < foreignByteMin && y < foreignByteMin ? (swap[(x << 6) | y] as number) : swapMax;
-          const dropped = (rows[above + c] as number) + xLone;
-          if (dropped < best) best = dropped;
-          const gained = left + (queryLone[c - 1] as number);
-          if (gained < best) best = gained;
-          if (x === previous && y === before && r > 0) {
-            const turned = (rows[above - width + c - 2] as number) + turn;
-            if (turned < best) best = turned;
-          }
-        } else {
-          const dropped = (rows[above + c] as number) + xLone;
-          if (dropped < best) best = dropped;
-          const gained = left + (queryLone[c - 1] as number);
-          if (gained < best) best = gained;
-        }
-        previous = y;
+        const up = rows[above + c] as number;
+        let best = diagonal + (profile[costs + c] as number);
+        const dropped = up + xLone;
+        if (dropped < best) best = dropped;
+        const gained = left + (queryLone[c] as number);
+        if (gained < best) best = gained;
+        diagonal = up;
         rows[own + c] = best;
         left = best;
         if (best < leastOfRow) leastOfRow = best;
       }
+      if (r > 0) leastOfRow = Math.min(leastOfRow, this.#turn(r, x, other[r - 1] as number, query));
       least[r + 1] = leastOfRow;
       if (leastOfRow > budget && (least[r] as number) + turn > budget) {
         this.filled = Math.min(r + 1, length - 1);
@@ -108,6 +103,33 @@ export class SharedRows {
     }
     this.filled = length - 1;
     return rows[length * width + queryLength] as number;
+  }
+
+  /** Lets the row gain from two neighbours in the wrong order; the least that it now holds. */
+  #turn(r: number, x: number, before: number, query: Uint8Array): number {
+    const { rows, queryLone, queryLength, turn } = this;
+    let least = 1 << 20;
+    if (x === before) return least;
+    const own = (r + 1) * width;
+    for (let c = 2; c <= queryLength; c++) {
+      if (query[c - 2] !== x || query[c - 1] !== before) continue;
+      let best = (rows[own - 2 * width + c - 2] as number) + turn;
+      // What comes behind may be reached through it.
+      for (let at = c; at <= queryLength && best < (rows[own + at] as number); at++) {
+        rows[own + at] = best;
+        if (best < least) least = best;
+        best += queryLone[at + 1] as number;
+      }
+    }
+    return least;
+  }
+
+  /** A folded foreign character equals itself only. */
+  #profileForeign(x: number): number {
+    const base = foreignByteMin * width;
+    for (let c = 0; c < this.queryLength; c++)
+      this.profile[base + c + 1] = this.query[c] === x ? 0 : this.swapMax;
+    return base;
   }
 }
 

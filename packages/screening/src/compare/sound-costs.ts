@@ -3,7 +3,7 @@
  * sides write their vowels, and `free`, where one side does not (Arabic, Hebrew) and a vowel says next to nothing.
  * Learned from attested spellings (packages/screening/learn; provenance in data/costs.json).
  */
-import costsData from "../data/costs.json" with { type: "json" };
+import { costsData } from "../data/index.ts";
 import { foreignByteMin, soundByte, soundLetters } from "../text/index.ts";
 
 export interface SoundCosts {

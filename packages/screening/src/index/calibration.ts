@@ -2,7 +2,7 @@
  * From nats to a probability: the chance that a candidate with so much evidence is the person who was asked for.
  * A logistic curve (Platt 1999) whose two constants are read off measured searches; data/calibration.json says which.
  */
-import data from "../data/calibration.json" with { type: "json" };
+import { calibrationData } from "../data/index.ts";
 
 export interface Calibration {
   readonly slope: number;
@@ -10,9 +10,9 @@ export interface Calibration {
 }
 
 /** Somebody looked for among all that is held. */
-export const searchCalibration: Calibration = data.search;
+export const searchCalibration: Calibration = calibrationData.search;
 /** Two records that somebody has put beside each other: few others were passed over, so less evidence is needed. */
-export const pairCalibration: Calibration = data.pair;
+export const pairCalibration: Calibration = calibrationData.pair;
 
 /** 0..1, to four places. */
 export function natsToProbability(nats: number, { slope, offset }: Calibration): number {

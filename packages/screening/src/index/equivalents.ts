@@ -3,7 +3,7 @@
  * of the bearable distance that each stands for. Learned and listed: data/nicknames.json has the provenance.
  */
 import { nameModel } from "../compare/index.ts";
-import data from "../data/nicknames.json" with { type: "json" };
+import { nicknamesData } from "../data/index.ts";
 
 export interface Equivalent {
   readonly sound: string;
@@ -12,8 +12,8 @@ export interface Equivalent {
 
 const none: readonly Equivalent[] = [];
 const bySound = new Map<string, Equivalent[]>();
-addPairs(data.nickname as Record<string, string>, nameModel.nicknameShare);
-addPairs(data.form as Record<string, string>, nameModel.formShare);
+addPairs(nicknamesData.nickname as Record<string, string>, nameModel.nicknameShare);
+addPairs(nicknamesData.form as Record<string, string>, nameModel.formShare);
 
 export function equivalentsOf(sound: string): readonly Equivalent[] {
   return bySound.get(sound) ?? none;

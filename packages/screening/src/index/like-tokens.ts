@@ -159,7 +159,7 @@ export class LikeTokens {
         const isFree = isOwnFree || (described & vowellessBit) !== 0;
         const own = isFree ? this.#freeMass : this.#writtenMass;
         const others = (described >>> (isFree ? 19 : 9)) & 1023;
-        const budget = budgets[own > others ? own : others] as number;
+        const budget = budgets[Math.max(own, others)] as number;
         if (
           other !== packed &&
           skeletonGap(packed, other, isFree ? freeClasses : writtenClasses, turnUnits) > budget

@@ -133,7 +133,12 @@ export class Searcher {
    * How many nats must agree for a name to be wanted, when so many of the query's tokens (the least weighty) have no
    * partner: what the score can be at most is turned round. Worked out again when the least that is wanted has risen.
    */
-  #beginBounds(asked: AskedName, order: readonly number[], nameLeast: SearchOptions["nameLeast"], initials: number): void {
+  #beginBounds(
+    asked: AskedName,
+    order: readonly number[],
+    nameLeast: SearchOptions["nameLeast"],
+    initials: number,
+  ): void {
     const weights = order
       .map((i) => Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best))
       .sort((a, b) => a - b);

@@ -8,8 +8,7 @@
  * byte order and on the tables of this version: another version's is refused and the index made anew.
  */
 
-import background from "../data/background.json" with { type: "json" };
-import costs from "../data/costs.json" with { type: "json" };
+import { backgroundData, costsData } from "../data/index.ts";
 import { soundLetters } from "../text/index.ts";
 import type { ColumnArray } from "./columns.ts";
 import { hashKey } from "./packed-skeleton.ts";
@@ -80,9 +79,9 @@ export function snapshotVersion(): string {
     layoutVersion,
     endianness(),
     soundLetters,
-    costs.written,
-    costs.free,
-    background.bySound,
+    costsData.written,
+    costsData.free,
+    backgroundData.bySound,
   ]);
   // Not against forgery, which encryption keeps out: against an older program's file.
   return `${layoutVersion}-${tables.length}-${hashKey(tables)}`;
