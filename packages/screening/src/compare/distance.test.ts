@@ -4,7 +4,7 @@ import { soundLetters, soundToBytes } from "../text/index.ts";
 import { bestAssignment } from "./assignment.ts";
 import { soundDistanceReference } from "./distance.reference.ts";
 import { soundDistance as runDistance } from "./edit-distance.kernel.ts";
-import { SharedRows, unitsPerNat } from "./shared-rows.kernel.ts";
+import { SharedRows, unitsPerNat, Words } from "./shared-rows.kernel.ts";
 import { freeCosts, type SoundCosts, writtenCosts } from "./sound-costs.ts";
 
 const soundDistance = (a: Uint8Array, b: Uint8Array, costs: SoundCosts, budget: number) =>
@@ -28,11 +28,19 @@ describe("sound distance", () => {
     const many = fc.array(sound, { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(sound, many, fc.integer({ min: 0, max: 400 }), (query, words, budget) => {
+        const pool = Uint8Array.from(words.sort((a, b) => Buffer.compare(a, b)).flatMap((word) => [...word]));
+        const waiting = new Words();
+        let start = 0;
+        for (const word of words) {
+          waiting.push(0, start, word.length, budget);
+          start += word.length;
+        }
         const rows = new SharedRows(writtenCosts);
         rows.begin(query);
-        for (const word of words.sort((a, b) => Buffer.compare(a, b))) {
+        rows.measure(pool, waiting);
+        for (const [at, word] of words.entries()) {
           const exact = soundDistanceReference(query, word, writtenCosts) * unitsPerNat;
-          const own = rows.distance(word, 0, word.length, budget);
+          const own = waiting.distances[at] as number;
           // Costs are whole units: half of one for each step of the way.
           const slack = 0.5 * (query.length + word.length) + 0.5;
           if (own <= budget) expect(Math.abs(own - exact)).toBeLessThanOrEqual(slack);

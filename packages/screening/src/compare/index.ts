@@ -38,5 +38,5 @@ export {
   roundWeight,
   sortReasons,
 } from "./reason.ts";
-export { SharedRows, unitsPerNat } from "./shared-rows.kernel.ts";
+export { SharedRows, unitsPerNat, Words } from "./shared-rows.kernel.ts";
 export { freeCosts, type SoundCosts, writtenCosts } from "./sound-costs.ts";

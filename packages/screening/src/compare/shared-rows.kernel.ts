@@ -13,12 +13,39 @@ export const sharedSoundsMax = 32;
 const width = sharedSoundsMax + 1;
 const foreignByteMin = 64;
 
+/** Words of a pool that wait to be measured, by column. */
+export class Words {
+  ids = new Int32Array(1024);
+  starts = new Int32Array(1024);
+  lengths = new Int32Array(1024);
+  budgets = new Int32Array(1024);
+  distances = new Int32Array(1024);
+  count = 0;
+
+  push(id: number, start: number, length: number, budget: number): void {
+    const at = this.count;
+    if (at === this.ids.length) this.#grow();
+    this.ids[at] = id;
+    this.starts[at] = start;
+    this.lengths[at] = length;
+    this.budgets[at] = budget;
+    this.count = at + 1;
+  }
+
+  #grow(): void {
+    for (const column of ["ids", "starts", "lengths", "budgets", "distances"] as const) {
+      const larger = new Int32Array(this[column].length * 2);
+      larger.set(this[column]);
+      this[column] = larger;
+    }
+  }
+}
+
 export class SharedRows {
   readonly rows = new Int32Array(width * width);
   /** Least of each row: no longer word ends below the least of two neighbouring rows. */
   readonly least = new Int32Array(width);
   readonly query = new Uint8Array(sharedSoundsMax);
-  readonly other = new Uint8Array(sharedSoundsMax);
   readonly swap: Uint8Array;
   readonly lone: Uint8Array;
   readonly initialLone: Uint8Array;
@@ -29,9 +56,9 @@ export class SharedRows {
   readonly profile = new Uint8Array((foreignByteMin + 1) * width);
   readonly swapMax: number;
   readonly turn: number;
+  /** 1 where the query has the first of two sounds right before the second (by their low six bits). */
+  readonly neighbours = new Uint8Array(4096);
   queryLength = 0;
-  /** Rows that hold for `other`. */
-  filled = 0;
 
   constructor(costs: SoundCosts) {
     this.swap = Uint8Array.from(costs.swap, toUnits);
@@ -43,9 +70,9 @@ export class SharedRows {
   }
 
   begin(query: Uint8Array): void {
+    for (let c = 1; c < this.queryLength; c++) this.#markNeighbours(c, 0);
     const length = Math.min(query.length, sharedSoundsMax);
     this.queryLength = length;
-    this.filled = 0;
     let sum = 0;
     for (let c = 0; c < length; c++) {
       const y = query[c] as number;
@@ -59,50 +86,83 @@ export class SharedRows {
           x === y ? 0 : y < foreignByteMin ? (this.swap[(x << 6) | y] as number) : this.swapMax;
     }
     this.least[0] = 0;
+    for (let c = 1; c < length; c++) this.#markNeighbours(c, 1);
   }
 
-  /** In 32nds of a nat; any number above `budget` once it is certain that the distance is above it. */
-  distance(pool: Uint8Array, start: number, length: number, budget: number): number {
-    const { rows, least, query, queryLone, other, profile, lone, turn, queryLength } = this;
-    let r = 0;
-    // The last row has the price of a last sound, which no longer word shares.
-    const shared = Math.min(this.filled, length - 1);
-    while (r < shared && other[r] === pool[start + r]) {
-      r++;
-      if ((least[r] as number) > budget && (least[r - 1] as number) + turn > budget) return budget + 1;
-    }
-    for (; r < length; r++) {
-      const x = pool[start + r] as number;
-      other[r] = x;
-      const above = r * width;
-      const own = above + width;
-      const xLone = (r === 0 ? this.initialLone : r === length - 1 ? this.finalLone : lone)[x] as number;
-      let diagonal = rows[above] as number;
-      let left = diagonal + xLone;
-      let leastOfRow = left;
-      rows[own] = left;
-      const costs = x < foreignByteMin ? x * width : this.#profileForeign(x);
-      for (let c = 1; c <= queryLength; c++) {
-        const up = rows[above + c] as number;
-        let best = diagonal + (profile[costs + c] as number);
-        const dropped = up + xLone;
-        if (dropped < best) best = dropped;
-        const gained = left + (queryLone[c] as number);
-        if (gained < best) best = gained;
-        diagonal = up;
-        rows[own + c] = best;
-        left = best;
-        if (best < leastOfRow) leastOfRow = best;
+  #markNeighbours(c: number, mark: 0 | 1): void {
+    this.neighbours[(((this.query[c - 1] as number) & 63) << 6) | ((this.query[c] as number) & 63)] = mark;
+  }
+
+  /**
+   * Distances to `words.count` words of the pool, written to `words.distances`, in 32nds of a nat: any number above a
+   * word's budget once it is certain that the distance is above it.
+   */
+  measure(pool: Uint8Array, words: Words): void {
+    const { rows, least, query, queryLone, profile, neighbours, turn, queryLength } = this;
+    const { lone, initialLone, finalLone } = this;
+    const { starts, lengths, budgets, distances, count } = words;
+    let filled = 0;
+    let last = 0;
+    for (let word = 0; word < count; word++) {
+      const start = starts[word] as number;
+      const length = lengths[word] as number;
+      const budget = budgets[word] as number;
+      let r = 0;
+      let isOver = false;
+      // The last row has the price of a last sound, which no longer word shares.
+      const shared = Math.min(filled, length - 1);
+      while (r < shared && pool[last + r] === pool[start + r]) {
+        r++;
+        if ((least[r] as number) > budget && (least[r - 1] as number) + turn > budget) {
+          isOver = true;
+          break;
+        }
       }
-      if (r > 0) leastOfRow = Math.min(leastOfRow, this.#turn(r, x, other[r - 1] as number, query));
-      least[r + 1] = leastOfRow;
-      if (leastOfRow > budget && (least[r] as number) + turn > budget) {
-        this.filled = Math.min(r + 1, length - 1);
-        return budget + 1;
+      // What is over the budget with rows that others share leaves those rows as they are.
+      if (isOver) {
+        distances[word] = budget + 1;
+        continue;
       }
+      for (; r < length; r++) {
+        const x = pool[start + r] as number;
+        const above = r * width;
+        const own = above + width;
+        const xLone = (r === 0 ? initialLone : r === length - 1 ? finalLone : lone)[x] as number;
+        let diagonal = rows[above] as number;
+        let left = diagonal + xLone;
+        let leastOfRow = left;
+        rows[own] = left;
+        const costs = x < foreignByteMin ? x * width : this.#profileForeign(x);
+        for (let c = 1; c <= queryLength; c++) {
+          const up = rows[above + c] as number;
+          // The least of three without a branch, which no predictor could foresee: d & (d >> 31) is d below 0, else 0.
+          let best = diagonal + (profile[costs + c] as number);
+          const dropped = up + xLone - best;
+          best += dropped & (dropped >> 31);
+          const gained = left + (queryLone[c] as number) - best;
+          best += gained & (gained >> 31);
+          const less = best - leastOfRow;
+          leastOfRow += less & (less >> 31);
+          diagonal = up;
+          rows[own + c] = best;
+          left = best;
+        }
+        if (r > 0) {
+          const before = pool[start + r - 1] as number;
+          if (neighbours[((x & 63) << 6) | (before & 63)] === 1)
+            leastOfRow = Math.min(leastOfRow, this.#turn(r, x, before, query));
+        }
+        least[r + 1] = leastOfRow;
+        if (leastOfRow > budget && (least[r] as number) + turn > budget) {
+          r++;
+          isOver = true;
+          break;
+        }
+      }
+      last = start;
+      filled = Math.min(r, length - 1);
+      distances[word] = isOver ? budget + 1 : (rows[length * width + queryLength] as number);
     }
-    this.filled = length - 1;
-    return rows[length * width + queryLength] as number;
   }
 
   /** Lets the row gain from two neighbours in the wrong order; the least that it now holds. */

@@ -8,6 +8,7 @@ import {
   SharedRows,
   soundDistance,
   unitsPerNat,
+  Words,
   writtenCosts,
 } from "../compare/index.ts";
 import type { NameToken } from "../text/index.ts";
@@ -47,6 +48,10 @@ function createBudgets(): Int32Array {
 }
 
 const turnUnits = Math.round(writtenCosts.turn * unitsPerNat);
+/** Closer words sound the same: no second reading brings them closer. */
+const equalUnits = unitsPerNat / 2;
+/** A second reading of another length than that is another name. */
+const tailLengthsMax = 4;
 const vowellessBit = tokenFlags.vowelless << 6;
 
 export class LikeTokens {
@@ -69,6 +74,7 @@ export class LikeTokens {
   find(token: NameToken): LikeList {
     return this.#keep(this.#kept, token, () => {
       for (const { key, packed } of tokenKeys(token)) this.#lookAtKey(key, packed);
+      this.#measure();
       this.#addEquivalents(token);
     });
   }
@@ -78,13 +84,15 @@ export class LikeTokens {
     return this.#keep(this.#keptExact, token, () => {
       for (const { key, packed } of tokenKeys(token))
         if (packSkeleton(key) === packed) this.#lookAtKey(key, packed);
+      this.#measure();
     });
   }
 
   /** Compares with every token: for measuring what the keys miss. */
   findExhaustively(token: NameToken): LikeList {
     this.#begin(token);
-    for (let id = 0; id < this.#tokens.size; id++) this.#compare(id);
+    for (let id = 0; id < this.#tokens.size; id++) this.#addToken(id);
+    this.#measure();
     this.#addEquivalents(token);
     return this.#toList();
   }
@@ -93,6 +101,8 @@ export class LikeTokens {
   readonly #budgets = createBudgets();
   readonly #writtenRows = new SharedRows(writtenCosts);
   readonly #freeRows = new SharedRows(freeCosts);
+  readonly #writtenWords = new Words();
+  readonly #freeWords = new Words();
   /** In quarters of a nat. */
   #writtenMass = 0;
   #freeMass = 0;
@@ -139,10 +149,7 @@ export class LikeTokens {
     const marks = this.#marks;
     const mark = this.#mark;
     const pool = tokens.byKey.chains.pool.array;
-    const sounds = tokens.sounds.array;
-    const reading = this.#reading as TokenReading;
-    const isOwnFree = (reading.flags & tokenFlags.vowelless) !== 0;
-    const hasTail = reading.tail.length > 0;
+    const isOwnFree = ((this.#reading as TokenReading).flags & tokenFlags.vowelless) !== 0;
     const budgets = this.#budgets;
     let left = keyEntriesMax;
     for (
@@ -162,47 +169,54 @@ export class LikeTokens {
         const budget = budgets[Math.max(own, others)] as number;
         if (
           other !== packed &&
-          skeletonGap(packed, other, isFree ? freeClasses : writtenClasses, turnUnits) > budget
+          skeletonGap(packed, other, isFree ? freeClasses : writtenClasses, turnUnits) >
+            nameModel.gapShare * budget
         )
           continue;
         const id = pool[at] as number;
         if (marks[id] === mark) continue;
         marks[id] = mark;
-        const rows = isFree ? this.#freeRows : this.#writtenRows;
-        let best = rows.distance(sounds, pool[at + 2] as number, described & 63, budget);
-        if (best > 16 && (hasTail || tokens.tailLength.array[id] !== 0))
-          best = Math.min(best, this.#tailDistance(id, isFree, budget));
-        if (best < budget) this.#push(id, best / budget);
+        const words = isFree ? this.#freeWords : this.#writtenWords;
+        words.push(id, pool[at + 2] as number, described & 63, budget);
       }
     }
   }
 
-  #compare(id: number): void {
+  #addToken(id: number): void {
     const tokens = this.#tokens;
     const flags = tokens.flags.array[id] as number;
     if ((flags & (tokenFlags.initial | tokenFlags.dead)) !== 0) return;
     const isFree = (((this.#reading as TokenReading).flags | flags) & tokenFlags.vowelless) !== 0;
-    const costs = isFree ? freeCosts : writtenCosts;
-    const mass = Math.max(
-      massOf(tokens.soundOf(id), costs.lone),
-      isFree ? this.#freeMass : this.#writtenMass,
-    );
-    const budget = this.#budgets[mass] as number;
-    const rows = isFree ? this.#freeRows : this.#writtenRows;
-    let best = rows.distance(
-      tokens.sounds.array,
-      tokens.start.array[id] as number,
-      tokens.length.array[id] as number,
-      budget,
-    );
-    if (best > 16) best = Math.min(best, this.#tailDistance(id, isFree, budget));
-    if (best < budget) this.#push(id, best / budget);
+    const others = massOf(tokens.soundOf(id), (isFree ? freeCosts : writtenCosts).lone);
+    const budget = this.#budgets[Math.max(others, isFree ? this.#freeMass : this.#writtenMass)] as number;
+    const words = isFree ? this.#freeWords : this.#writtenWords;
+    words.push(id, tokens.start.array[id] as number, tokens.length.array[id] as number, budget);
+  }
+
+  /** Works out the distances of the words that wait, and keeps those within their budgets. */
+  #measure(): void {
+    for (const [rows, words] of [
+      [this.#writtenRows, this.#writtenWords],
+      [this.#freeRows, this.#freeWords],
+    ] as const) {
+      rows.measure(this.#tokens.sounds.array, words);
+      for (let at = 0; at < words.count; at++) {
+        const budget = words.budgets[at] as number;
+        let best = words.distances[at] as number;
+        const id = words.ids[at] as number;
+        if (best > equalUnits) best = Math.min(best, this.#tailDistance(id, rows === this.#freeRows, budget));
+        if (best < budget) this.#push(id, best / budget);
+      }
+      words.count = 0;
+    }
   }
 
   /** By the second reading of either side, in 32nds of a nat. */
   #tailDistance(id: number, isFree: boolean, budget: number): number {
     const tokens = this.#tokens;
     const { sound, tail, tailCost } = this.#reading as TokenReading;
+    const length = tokens.tailLength.array[id] as number;
+    if (tail.length === 0 && (length === 0 || Math.abs(length - sound.length) > tailLengthsMax)) return budget + 1;
     const sounds = tokens.sounds.array;
     const costs = isFree ? freeCosts : writtenCosts;
     const most = budget / unitsPerNat;
@@ -223,7 +237,6 @@ export class LikeTokens {
           most - cost,
         );
     }
-    const length = tokens.tailLength.array[id] as number;
     if (length > 0) {
       const cost = (tokens.tailCost.array[id] as number) / 10;
       const start = tokens.tailStart.array[id] as number;

@@ -187,6 +187,7 @@ export class Searcher {
       ) {
         const count = pool[block + 2] as number;
         entries += count;
+        this.work.entries += count;
         const end = block + blockHeader + count * postingWidth;
         need = this.#needFor(this.#least());
         for (let at = block + blockHeader; at < end; at += postingWidth) {
