@@ -97,7 +97,7 @@ class IndexEngine implements ScreeningEngine {
     if (this.#pool !== undefined) return;
     const { size } = this.#index;
     if (size >= sortedFrom && size > this.#sortedSize * sortAgainFactor) {
-      this.#index.people.tokens.sort();
+      this.#index.people.sort();
       this.#sortedSize = size;
     }
     if (this.#threads > 0 && size >= this.#threadsFrom)

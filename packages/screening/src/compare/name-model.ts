@@ -14,6 +14,7 @@ export const nameModel = {
   /** Two words are one name as long as they differ by less than distanceShare · mass ^ massPower nats. */
   distanceShare: 2.55,
   massPower: 0.5,
+  massShareMax: 0.75,
   gapShare: 0.4,
 
   /** A word weighs at least so many nats: a slip of the hand in a short one is not beyond all bounds. */

@@ -11,6 +11,8 @@ import { type Column, int32Column } from "./columns.ts";
 
 export const blockHeader = 3;
 const blockEntriesMax = 1024;
+/** Room for what comes after everything was laid out anew. */
+const spareShare = 1.1;
 
 export class Chains {
   readonly heads: Column<Int32Array>;
@@ -61,32 +63,60 @@ export class Chains {
     return false;
   }
 
-  /** Orders the entries of each list by the rank of their value, and sets the third number of each anew. */
-  sort(lists: number, rank: Int32Array, third: Int32Array): void {
-    const { width } = this;
-    const pool = this.pool.array;
-    const placed: number[] = [];
-    const copy: number[] = [];
+  /**
+   * Puts each list into one block, the blocks in the lists' order: `renew` gives an entry its new numbers in place, or
+   * false for one that goes; `order` says which of two entries comes first.
+   */
+  rebuild(
+    lists: number,
+    renew: (entry: number[]) => boolean,
+    order: (a: number[], b: number[]) => number,
+  ): void {
+    const kept: number[][] = [];
+    const heads = new Int32Array(lists);
+    const packed: number[] = [];
+    let pool = new Int32Array(this.counters[this.#used] as number);
+    let used = 1;
     for (let list = 0; list < lists; list++) {
-      placed.length = 0;
-      copy.length = 0;
-      for (let block = this.heads.array[list] as number; block !== 0; block = pool[block] as number) {
-        const end = block + blockHeader + (pool[block + 2] as number) * width;
-        for (let at = block + blockHeader; at < end; at += width) placed.push(at);
+      kept.length = 0;
+      for (const entry of this.#entriesOf(list)) if (renew(entry)) kept.push(entry);
+      if (kept.length === 0) continue;
+      kept.sort(order);
+      const size = blockHeader + kept.length * this.width;
+      if (used + size > pool.length) {
+        const larger = new Int32Array((used + size) * 2);
+        larger.set(pool);
+        pool = larger;
       }
-      for (const at of placed)
-        for (let place = 0; place < width; place++) copy.push(pool[at + place] as number);
-      const order = placed
-        .map((_, entry) => entry)
-        .sort(
-          (a, b) => (rank[copy[a * width] as number] as number) - (rank[copy[b * width] as number] as number),
-        );
-      for (const [entry, from] of order.entries()) {
-        const at = placed[entry] as number;
-        for (let place = 0; place < width; place++) pool[at + place] = copy[from * width + place] as number;
-        pool[at + 2] = third[pool[at] as number] as number;
-      }
+      heads[list] = used;
+      packed.length = 0;
+      packed.push(0, kept.length, kept.length);
+      for (const entry of kept) packed.push(...entry);
+      pool.set(packed, used);
+      used += size;
     }
+    this.takeOver(heads, pool, used);
+  }
+
+  /** Takes lists that somebody else has laid out. */
+  takeOver(heads: Int32Array, pool: Int32Array, used: number): void {
+    this.heads.fit(heads.length);
+    this.heads.array.fill(0);
+    this.heads.array.set(heads);
+    this.pool.adopt(new SharedArrayBuffer(Math.ceil(used * spareShare) * 4));
+    this.pool.array.set(pool.subarray(0, used));
+    this.counters[this.#used] = used;
+  }
+
+  #entriesOf(list: number): number[][] {
+    const pool = this.pool.array;
+    const entries: number[][] = [];
+    for (let block = this.heads.array[list] as number; block !== 0; block = pool[block] as number) {
+      const end = block + blockHeader + (pool[block + 2] as number) * this.width;
+      for (let at = block + blockHeader; at < end; at += this.width)
+        entries.push([...pool.subarray(at, at + this.width)]);
+    }
+    return entries;
   }
 
   #fillHole(list: number, newest: number, hole: number): void {

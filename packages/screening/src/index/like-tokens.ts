@@ -43,7 +43,12 @@ const freeClasses = createClassCosts(freeCosts);
 /** Distance, in 32nds of a nat, within which two words are one name, by the greater mass, in quarters of a nat. */
 function createBudgets(): Int32Array {
   return Int32Array.from({ length: 1024 }, (_, mass) =>
-    Math.round(nameModel.distanceShare * (mass / 4) ** nameModel.massPower * unitsPerNat),
+    Math.round(
+      Math.min(
+        nameModel.distanceShare * (mass / 4) ** nameModel.massPower,
+        nameModel.massShareMax * (mass / 4),
+      ) * unitsPerNat,
+    ),
   );
 }
 
@@ -216,7 +221,8 @@ export class LikeTokens {
     const tokens = this.#tokens;
     const { sound, tail, tailCost } = this.#reading as TokenReading;
     const length = tokens.tailLength.array[id] as number;
-    if (tail.length === 0 && (length === 0 || Math.abs(length - sound.length) > tailLengthsMax)) return budget + 1;
+    if (tail.length === 0 && (length === 0 || Math.abs(length - sound.length) > tailLengthsMax))
+      return budget + 1;
     const sounds = tokens.sounds.array;
     const costs = isFree ? freeCosts : writtenCosts;
     const most = budget / unitsPerNat;

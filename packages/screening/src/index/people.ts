@@ -111,7 +111,54 @@ export class People {
       const id = this.tokens.intern({ text: "", sound, tail: "", tailFactor: 0, vowelless, initial: false });
       this.tokens.background.array[id] = (this.tokens.background.array[id] as number) + count;
     }
-    this.tokens.sort();
+    this.sort();
+  }
+
+  /** Lays everything out in the order of the tokens' sounds: for a holdings' worth of rows at once. */
+  sort(): void {
+    const rank = this.tokens.sort();
+    const names = this.counters[counter.names] as number;
+    const pool = this.tokenPool.array;
+    for (let name = 0; name < names; name++) {
+      const start = this.nameTokens.array[name] as number;
+      for (let at = start; at < start + (this.nameCount.array[name] as number); at++)
+        pool[at] = rank[pool[at] as number] as number;
+    }
+    this.#layOutPostings(names);
+  }
+
+  #layOutPostings(names: number): void {
+    const { size } = this.tokens;
+    const heads = new Int32Array(size);
+    let used = 1;
+    for (let id = 0; id < size; id++) {
+      const count = this.tokens.names.array[id] as number;
+      if (count === 0) continue;
+      heads[id] = used;
+      used += blockHeader + count * postingWidth;
+    }
+    const pool = new Int32Array(used);
+    for (let name = 0; name < names; name++) {
+      const ids = this.#tokensOf(name);
+      for (const [place, id] of ids.entries()) {
+        if (ids.indexOf(id) !== place) continue;
+        const block = heads[id] as number;
+        const count = pool[block + 2] as number;
+        const [a, b, c, d] = this.#othersOf(ids, id) as [number, number, number, number];
+        const at = block + blockHeader + count * postingWidth;
+        pool[at] = name;
+        pool[at + 1] = a | (b << 16);
+        pool[at + 2] = c | (d << 16);
+        pool[block + 1] = count + 1;
+        pool[block + 2] = count + 1;
+      }
+    }
+    this.postings.takeOver(heads, pool, used);
+  }
+
+  #tokensOf(name: number): number[] {
+    const at = this.nameTokens.array[name] as number;
+    return [...this.tokenPool.array.subarray(at, at + (this.nameCount.array[name] as number))];
   }
 
   /** @param documents keys of documentToKey. */

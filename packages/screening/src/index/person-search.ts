@@ -72,7 +72,7 @@ export class PersonSearch {
     calibration: Calibration = searchCalibration,
   ): ScreeningCandidate[] {
     return this.#find(query, limits, calibration, (asked, options) =>
-      this.#searcher.searchExhaustively(asked, options),
+      this.#searcher.searchAll(this.#searcher.widen(asked), options),
     );
   }
 

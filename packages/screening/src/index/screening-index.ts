@@ -53,7 +53,7 @@ export function createWritableIndex(rows: Iterable<PersonRow>): WritableIndex {
     index.upsert(row);
     added++;
   }
-  if (added >= sortedFrom) index.people.tokens.sort();
+  if (added >= sortedFrom) index.people.sort();
   return index;
 }
 

@@ -24,6 +24,11 @@ export interface FoundRow {
 const namesScoredMax = 20_000;
 const entriesMax = 2_000_000;
 const sharesPerNat = 8;
+/** Tokens of a name that its postings tell of, and so many numbers for none to all of them being left. */
+const othersMax = 4;
+const needWidth = othersMax + 1;
+/** Nats that any token on file weighs at least: nobody's name is borne by six people in ten. */
+const leastWeight = 0.5;
 
 export interface SearchOptions {
   limit: number;
@@ -48,8 +53,11 @@ export class Searcher {
   #floor = 0;
   #scored = 0;
   readonly #leftWeights = new Float64Array(20);
-  readonly #need = new Float64Array(20);
-  #boundsFor = Number.NEGATIVE_INFINITY;
+  /** [asked tokens left * needWidth + tokens on file left]: nats that must agree. */
+  readonly #need = new Float64Array(20 * needWidth);
+  #isNeedOld = true;
+  /** What a row must have more of to be wanted. */
+  #least = Number.NEGATIVE_INFINITY;
   #boundsOf = 0;
   #nameLeast: SearchOptions["nameLeast"] = (least) => least;
   #initials = 0;
@@ -79,10 +87,7 @@ export class Searcher {
     if (this.#nameMarks.length < people.nameRow.array.length)
       this.#nameMarks = new Int32Array(people.nameRow.array.length);
     this.#mark++;
-    this.#top = [];
-    this.#limit = options.limit;
-    this.#floor = options.floor;
-    this.#scored = 0;
+    this.#begin(options);
     const n = asked.tokens.length;
     const order = [...asked.tokens.keys()]
       .filter((i) => !(asked.tokens[i] as NameToken).initial)
@@ -110,19 +115,29 @@ export class Searcher {
     return this.#top;
   }
 
-  /** Every name, with the likes of every token: for measuring what the candidate step misses. */
-  searchExhaustively(name: AskedName, options: SearchOptions): FoundRow[] {
-    const like = name.tokens.map((token) =>
-      token.initial ? initialList : this.#like.findExhaustively(token),
-    );
-    const asked: AskedName = { ...name, like };
-    this.#top = [];
-    this.#limit = options.limit;
-    this.#floor = options.floor;
+  /** As search, by looking at every name: what the bounds pass over, and the lists leave out, is looked at as well. */
+  searchAll(asked: AskedName, options: SearchOptions): FoundRow[] {
+    this.#begin(options);
     const people = this.#people;
     for (let name = 0; name < (people.counters[counter.names] as number); name++)
       if ((people.nameRow.array[name] as number) >= 0) this.#score(asked, name, options);
     return this.#top;
+  }
+
+  /** The same name with the likes of its tokens among all tokens, not only those that share a key. */
+  widen(asked: AskedName): AskedName {
+    const like = asked.tokens.map((token) =>
+      token.initial ? initialList : this.#like.findExhaustively(token),
+    );
+    return { ...asked, like };
+  }
+
+  #begin(options: SearchOptions): void {
+    this.#top = [];
+    this.#limit = options.limit;
+    this.#floor = options.floor;
+    this.#least = options.floor;
+    this.#scored = 0;
   }
 
   get scorer(): NameScorer {
@@ -143,23 +158,25 @@ export class Searcher {
       .map((i) => Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best))
       .sort((a, b) => a - b);
     this.#leftWeights.fill(0);
+    const { asked: loss, both, bothMin } = this.#scorer.losses;
     for (const [at, weight] of weights.entries())
-      this.#leftWeights[at + 1] =
-        (this.#leftWeights[at] as number) +
-        Math.min(this.#scorer.losses.asked, this.#scorer.losses.both) * weight;
-    this.#boundsFor = Number.NEGATIVE_INFINITY;
+      this.#leftWeights[at + 1] = (this.#leftWeights[at] as number) + Math.min(loss * weight, both * bothMin);
+    this.#isNeedOld = true;
     this.#boundsOf = order.length;
     this.#nameLeast = nameLeast;
     this.#initials = initials;
   }
 
-  #needFor(least: number): Float64Array {
-    if (least === this.#boundsFor) return this.#need;
-    this.#boundsFor = least;
-    const share = 1 / (1 + Math.exp(-this.#nameLeast(least) / nameModel.natsPerOdds));
+  #renewNeed(): void {
+    this.#isNeedOld = false;
+    const share = 1 / (1 + Math.exp(-this.#nameLeast(this.#least) / nameModel.natsPerOdds));
+    const fileLoss = this.#scorer.losses.file * leastWeight;
     for (let left = 0; left <= this.#boundsOf; left++)
-      this.#need[left] = agreedFor(share, this.#leftWeights[left] as number) - this.#initials;
-    return this.#need;
+      for (let file = 0; file <= othersMax; file++) {
+        // Beside a token that is left on both sides the file's further ones weigh; which side has more is not known here.
+        const least = (this.#leftWeights[left] as number) + fileLoss * Math.max(0, file - left);
+        this.#need[left * needWidth + file] = agreedFor(share, least) - this.#initials;
+      }
   }
 
   #scan(
@@ -175,11 +192,12 @@ export class Searcher {
     const marks = this.#nameMarks;
     const mark = this.#mark;
     const { rest, missed, others } = bound;
+    const need = this.#need;
     let entries = 0;
     for (let place = 0; place < like.ids.length; place++) {
       const nats = like.nats[place] as number;
-      let need = this.#needFor(this.#least());
-      if (Math.max(0, nats) + rest < (need[missed] as number)) return;
+      if (this.#isNeedOld) this.#renewNeed();
+      if (Math.max(0, nats) + rest < (need[missed * needWidth] as number)) return;
       for (
         let block = heads[like.ids[place] as number] as number;
         block !== 0;
@@ -189,28 +207,37 @@ export class Searcher {
         entries += count;
         this.work.entries += count;
         const end = block + blockHeader + count * postingWidth;
-        need = this.#needFor(this.#least());
+        // The least that is wanted rises while names are found; once a block is often enough.
+        if (this.#isNeedOld) this.#renewNeed();
         for (let at = block + blockHeader; at < end; at += postingWidth) {
           const ab = pool[at + 1] as number;
           let gain = 0;
           let left = others;
+          let file = 0;
           if (ab !== 0) {
             const a = gains[ab & 0xffff] as number;
-            const b = gains[ab >>> 16] as number;
-            gain = a + b;
+            gain = a;
             if (a > 0) left--;
-            if (b > 0) left--;
-            const cd = pool[at + 2] as number;
-            if (cd !== 0) {
-              const c = gains[cd & 0xffff] as number;
-              const d = gains[cd >>> 16] as number;
-              gain += c + d;
-              if (c > 0) left--;
-              if (d > 0) left--;
+            else file++;
+            if (ab >>> 16 !== 0) {
+              const b = gains[ab >>> 16] as number;
+              gain += b;
+              if (b > 0) left--;
+              else file++;
+              const cd = pool[at + 2] as number;
+              if (cd !== 0) {
+                const c = gains[cd & 0xffff] as number;
+                gain += c;
+                if (c > 0) left--;
+                else file++;
+                const d = gains[cd >>> 16] as number;
+                gain += d;
+                if (d > 0) left--;
+              }
             }
           }
           if (left < 0) left = 0;
-          if (nats + gain / sharesPerNat < (need[left] as number)) continue;
+          if (nats + gain / sharesPerNat < (need[left * needWidth + file] as number)) continue;
           const name = pool[at] as number;
           if (marks[name] === mark) continue;
           marks[name] = mark;
@@ -262,18 +289,11 @@ export class Searcher {
       people.nameCount.array[name] as number,
       people.nameFather.array[name] as number,
     );
-    if (nameNats < options.nameLeast(this.#least())) return;
+    if (nameNats < options.nameLeast(this.#least)) return;
     const row = people.nameRow.array[name] as number;
     if (row < 0) return;
     const total = options.evidence === undefined ? nameNats : nameNats + options.evidence(row, nameNats);
-    if (total > this.#least()) this.#insert(row, name, nameNats, total);
-  }
-
-  /** What a row must have more of to be wanted. */
-  #least(): number {
-    return this.#top.length < this.#limit
-      ? this.#floor
-      : Math.max(this.#floor, (this.#top.at(-1) as FoundRow).total);
+    if (total > this.#least) this.#insert(row, name, nameNats, total);
   }
 
   #insert(row: number, name: number, nameNats: number, total: number): void {
@@ -286,6 +306,9 @@ export class Searcher {
     let at = top.length;
     while (at > 0 && (top[at - 1] as FoundRow).total < total) at--;
     top.splice(at, 0, { row, name, nameNats, total });
+    if (top.length < this.#limit) return;
+    this.#least = Math.max(this.#floor, (top.at(-1) as FoundRow).total);
+    this.#isNeedOld = true;
   }
 
   #findJoined(left: NameToken, right: NameToken): LikeList | undefined {

@@ -6,7 +6,7 @@
  */
 import { freeCosts, nameModel, writtenCosts } from "../compare/index.ts";
 import { type NameToken, skeletonKeys, soundToBytes, soundToSkeletons } from "../text/index.ts";
-import { byteColumn, float32Column, int32Column } from "./columns.ts";
+import { byteColumn, type Column, type ColumnArray, float32Column, int32Column } from "./columns.ts";
 import { HashedLists, spreadHash } from "./hashed-lists.ts";
 import { hashKey, packSkeleton } from "./packed-skeleton.ts";
 
@@ -176,48 +176,63 @@ export class Tokens {
   }
 
   /**
-   * Puts sounds, and the tokens of each key, into the order of the sounds: neighbours begin alike, and a search goes
-   * through memory in one direction. For a holdings' worth of rows at once; what comes later stands at the front.
+   * Numbers the tokens anew in the order of their sounds, without those that are dead, and lays sounds and keys out in
+   * that order: neighbours begin alike, and a search goes through memory in one direction. What comes later stands
+   * behind. @returns the new number of each old one, -1 for the dead.
    */
-  sort(): void {
+  sort(): Int32Array {
     const texts = Array.from({ length: this.size }, (_, id) => String.fromCharCode(...this.soundOf(id)));
-    const order = Array.from({ length: this.size }, (_, id) => id).sort((a, b) =>
-      (texts[a] as string) < (texts[b] as string) ? -1 : 1,
+    const order: number[] = [];
+    for (let id = 0; id < this.size; id++)
+      if (((this.flags.array[id] as number) & tokenFlags.dead) === 0) order.push(id);
+    order.sort((a, b) => ((texts[a] as string) < (texts[b] as string) ? -1 : 1));
+    const rank = new Int32Array(this.size).fill(-1);
+    for (const [place, id] of order.entries()) rank[id] = place;
+    this.#layOutSounds(order);
+    for (const column of this.#columns()) permute(column, order);
+    this.counters[counter.tokens] = order.length;
+    this.slots.array.fill(0);
+    for (let id = 0; id < order.length; id++) this.#place(this.#hashOf(id), id);
+    this.byKey.chains.rebuild(
+      this.byKey.size,
+      (entry) => {
+        const id = rank[entry[0] as number] as number;
+        entry[0] = id;
+        entry[2] = id === -1 ? 0 : (this.start.array[id] as number);
+        return id !== -1;
+      },
+      (a, b) => (a[0] as number) - (b[0] as number),
     );
-    const rank = new Int32Array(this.size);
+    this.#change();
+    return rank;
+  }
+
+  #columns() {
+    const { start, length, tailStart, tailLength, tailCost, flags, names, background } = this;
+    return [start, length, tailStart, tailLength, tailCost, flags, names, background] as const;
+  }
+
+  #layOutSounds(order: readonly number[]): void {
     const sounds = new Uint8Array(this.counters[counter.sounds] as number);
     let at = 0;
-    for (const [place, id] of order.entries()) {
-      rank[id] = place;
+    for (const id of order)
       for (const [start, length] of [
         [this.start, this.length],
         [this.tailStart, this.tailLength],
       ] as const) {
-        const run = this.sounds.array.subarray(
-          start.array[id],
-          (start.array[id] as number) + (length.array[id] as number),
-        );
+        const from = start.array[id] as number;
+        const run = this.sounds.array.subarray(from, from + (length.array[id] as number));
         sounds.set(run, at);
         start.array[id] = at;
         at += run.length;
       }
-    }
     this.sounds.array.fill(0);
-    this.sounds.array.set(sounds);
+    this.sounds.array.set(sounds.subarray(0, at));
     this.counters[counter.sounds] = at;
-    this.byKey.chains.sort(this.byKey.size, rank, this.start.array);
-    this.#change();
   }
 
   #fit(size: number): void {
-    this.start.fit(size);
-    this.length.fit(size);
-    this.tailStart.fit(size);
-    this.tailLength.fit(size);
-    this.tailCost.fit(size);
-    this.flags.fit(size);
-    this.names.fit(size);
-    this.background.fit(size);
+    for (const column of this.#columns()) column.fit(size);
     if (size * 2 <= this.slots.array.length) return;
     this.slots.adopt(new SharedArrayBuffer(this.slots.array.byteLength * 2));
     for (let id = 0; id < size - 1; id++)
@@ -307,4 +322,10 @@ function isRun(pool: Uint8Array, start: number, length: number, run: Uint8Array)
   if (length !== run.length) return false;
   for (let at = 0; at < length; at++) if (pool[start + at] !== run[at]) return false;
   return true;
+}
+
+function permute(column: Column<ColumnArray>, order: readonly number[]): void {
+  const before = column.array.slice();
+  column.array.fill(0);
+  for (const [place, id] of order.entries()) column.array[place] = before[id] as number;
 }
