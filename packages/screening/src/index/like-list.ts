@@ -1,6 +1,9 @@
 /** The tokens of the vocabulary that are like one token, the worthiest first, and their place by token. */
+import type { TokenReading } from "./tokens.ts";
 
 export interface LikeList {
+  /** The token asked for, as it is compared. */
+  readonly reading: TokenReading;
   readonly ids: Int32Array;
   readonly nats: Float32Array;
   /** Nats of rarity alone, before the distance is taken off. */

@@ -34,8 +34,11 @@ interface KeptList {
 }
 
 /** More of them are not told apart by anything. */
-const likeMax = 600;
-const keptMax = 40_000;
+const likeMax = 256;
+/** Entries of kept lists, over all of them: some 75 MB a thread. */
+const keptEntriesMax = 3_000_000;
+/** What a kept list takes beside its entries, in entries. */
+const keptOverhead = 20;
 /** Entries of one key that are looked at: a hostile vocabulary must not make a query dear. */
 const keyEntriesMax = 60_000;
 const writtenClasses = createClassCosts(writtenCosts);
@@ -63,6 +66,7 @@ export class LikeTokens {
   readonly #tokens: Tokens;
   readonly #kept = new Map<string, KeptList>();
   readonly #keptExact = new Map<string, KeptList>();
+  #keptEntries = 0;
   #keptAt = -1;
   #keptNames = 0;
   #marks = new Int32Array(4096);
@@ -120,7 +124,8 @@ export class LikeTokens {
     this.#begin(token);
     look();
     const list = this.#toList();
-    if (kept.size >= keptMax) kept.clear();
+    this.#keptEntries += list.ids.length + keptOverhead;
+    if (this.#keptEntries > keptEntriesMax) this.#forget();
     kept.set(token.sound, { list, tail: token.tail, vowelless: token.vowelless });
     return list;
   }
@@ -130,10 +135,15 @@ export class LikeTokens {
     const changes = this.#tokens.counters[counter.changes] as number;
     const names = this.#tokens.counters[counter.namesLive] as number;
     if (changes === this.#keptAt && Math.abs(names - this.#keptNames) * 50 <= names) return;
-    this.#kept.clear();
-    this.#keptExact.clear();
+    this.#forget();
     this.#keptAt = changes;
     this.#keptNames = names;
+  }
+
+  #forget(): void {
+    this.#kept.clear();
+    this.#keptExact.clear();
+    this.#keptEntries = 0;
   }
 
   #begin(token: NameToken): void {
@@ -321,9 +331,10 @@ export class LikeTokens {
     }
     const best = Math.min(nameModel.rarityMax, -Math.log((0.5 + this.#borneAlike()) / total));
     return {
-      ids: ids.subarray(0, size),
-      nats: nats.subarray(0, size),
-      rarity: rarities.subarray(0, size),
+      reading: this.#reading as TokenReading,
+      ids: ids.slice(0, size),
+      nats: nats.slice(0, size),
+      rarity: rarities.slice(0, size),
       slots: createSlots(ids, size),
       best: Math.max(best, 0.5),
     };

@@ -14,7 +14,7 @@ import {
 import { foreignByteMin, type NameToken, textLimits } from "../text/index.ts";
 import { backgroundPeople } from "./background.ts";
 import { type LikeList, placeOf } from "./like-list.ts";
-import { counter, type TokenReading, type Tokens, tokenFlags, tokenToReading } from "./tokens.ts";
+import { counter, type TokenReading, type Tokens, tokenFlags } from "./tokens.ts";
 
 const side = textLimits.tokensMax;
 export const noPair = -100;
@@ -46,6 +46,8 @@ export class NameScorer {
   readonly joins = new Uint8Array(side);
   readonly #isPaired = new Uint8Array(side);
   #weights = new Float32Array(0);
+  #weightsAt = -1;
+  #weightsFor = 0;
   readonly #scratch = new Uint8Array(128);
 
   constructor(tokens: Tokens, losses: LossWeights) {
@@ -317,13 +319,20 @@ export class NameScorer {
         ),
       );
     }
+    // Read back: the first answer must not differ from the next by a rounding.
     this.#weights[id] = weight;
-    return weight;
+    return this.#weights[id] as number;
   }
 
-  /** To be called when the holdings have changed. */
-  forgetWeights(): void {
+  /** Before a query: what was worked out is right until a token comes or goes, or the people are 2 % more or fewer. */
+  beginQuery(): void {
+    const { counters } = this.#tokens;
+    const changes = counters[counter.changes] as number;
+    const names = counters[counter.namesLive] as number;
+    if (changes === this.#weightsAt && Math.abs(names - this.#weightsFor) * 50 <= names) return;
     this.#weights.fill(0);
+    this.#weightsAt = changes;
+    this.#weightsFor = names;
   }
 }
 
@@ -344,8 +353,4 @@ export function nameOdds(agreed: number, whole: number): number {
   if (agreed <= 0) return noPair;
   const share = (agreed / whole) * (1 - Math.exp(-agreed / nameModel.convincing));
   return nameModel.natsPerOdds * Math.log(share / (1 - Math.min(share, 0.999)));
-}
-
-export function tokensToReadings(tokens: readonly NameToken[]): TokenReading[] {
-  return tokens.map(tokenToReading);
 }

@@ -302,7 +302,8 @@ export class People {
   #othersOf(ids: readonly number[], own: number): number[] {
     const others: number[] = [];
     for (const [at, id] of ids.entries()) {
-      if (id === own || ids.indexOf(id) !== at) continue;
+      // A token that a name has twice is its own further token.
+      if (at === ids.indexOf(own)) continue;
       const isInitial = ((this.tokens.flags.array[id] as number) & tokenFlags.initial) !== 0;
       others.push(isInitial ? initialOther : otherHash(id));
     }

@@ -57,7 +57,7 @@ describe("bounds", () => {
           expect(totals(searcher.search(asked, options))).toEqual(totals(searcher.searchAll(asked, options)));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

@@ -8,7 +8,7 @@ import { type NameToken, parseName } from "../text/index.ts";
 import { blockHeader } from "./chains.ts";
 import type { LikeList } from "./like-list.ts";
 import { LikeTokens } from "./like-tokens.ts";
-import { type AskedName, NameScorer, tokensToReadings } from "./name-score.ts";
+import { type AskedName, NameScorer } from "./name-score.ts";
 import { initialOther, otherHash, type People, postingWidth, unknownOther } from "./people.ts";
 import { counter, tokenToReading } from "./tokens.ts";
 
@@ -72,11 +72,12 @@ export class Searcher {
 
   toAsked(text: string): AskedName {
     const tokens = parseName(text);
+    const like = tokens.map((token) => (token.initial ? initialList(token) : this.#like.find(token)));
     return {
       tokens,
       father: tokens.findIndex((token) => token.patronymic === true),
-      readings: tokensToReadings(tokens),
-      like: tokens.map((token) => (token.initial ? initialList : this.#like.find(token))),
+      readings: like.map(({ reading }) => reading),
+      like,
       joined: tokens.slice(1).map((token, at) => this.#findJoined(tokens[at] as NameToken, token)),
     };
   }
@@ -127,12 +128,13 @@ export class Searcher {
   /** The same name with the likes of its tokens among all tokens, not only those that share a key. */
   widen(asked: AskedName): AskedName {
     const like = asked.tokens.map((token) =>
-      token.initial ? initialList : this.#like.findExhaustively(token),
+      token.initial ? initialList(token) : this.#like.findExhaustively(token),
     );
     return { ...asked, like };
   }
 
   #begin(options: SearchOptions): void {
+    this.#scorer.beginQuery();
     this.#top = [];
     this.#limit = options.limit;
     this.#floor = options.floor;
@@ -270,7 +272,7 @@ export class Searcher {
       this.#gains[otherHash(rarer === left ? right : left)] = 1;
       this.#scan(
         asked,
-        singleList(rarer, (asked.like[i] as LikeList).best),
+        singleList(asked.like[i] as LikeList, rarer),
         { ...bound, rest: bound.rest - (asked.like[i] as LikeList).best },
         options,
       );
@@ -357,22 +359,26 @@ function agreedFor(share: number, left: number): number {
   return low;
 }
 
-const initialList: LikeList = {
-  ids: new Int32Array(0),
-  nats: new Float32Array(0),
-  rarity: new Float32Array(0),
-  slots: new Int32Array(4),
-  best: 1.5,
-};
-
-function singleList(id: number, nats: number): LikeList {
+/** Nothing is like an initial: it fits whatever begins with it. */
+function initialList(token: NameToken): LikeList {
   return {
-    ids: Int32Array.of(id),
-    nats: Float32Array.of(nats),
-    rarity: Float32Array.of(nats),
-    slots: new Int32Array(4),
-    best: nats,
+    reading: tokenToReading(token),
+    ids: noIds,
+    nats: noNats,
+    rarity: noNats,
+    slots: noSlots,
+    best: nameModel.initial,
   };
+}
+
+const noIds = new Int32Array(0);
+const noNats = new Float32Array(0);
+const noSlots = new Int32Array(4);
+
+/** A list of one token that agrees fully, in the place of what `like` is the list of. */
+function singleList({ reading, best }: LikeList, id: number): LikeList {
+  const nats = Float32Array.of(best);
+  return { reading, ids: Int32Array.of(id), nats, rarity: nats, slots: noSlots, best };
 }
 
 function plainToken(token: NameToken, sound: string): NameToken {
