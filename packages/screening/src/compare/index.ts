@@ -1,5 +1,5 @@
 /**
- * Room `compare`. In: two names as tokens, two sets of particulars. Out: a score 0..1 and its reasons. Never: a
+ * Room `compare`. In: two names as tokens, two sets of particulars. Out: nats for and against, and reasons. Never: a
  * decision, a look at more than the two sides that it is given. Spec chapter C (comparison).
  */
 export { bestAssignment } from "./assignment.ts";
@@ -27,6 +27,7 @@ export {
   particularsToBytes,
   weighParticularsBytes,
 } from "./particulars.ts";
+export { forgetPlaces } from "./place.ts";
 export {
   type Reason,
   type ReasonFeature,

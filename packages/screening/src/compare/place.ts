@@ -31,6 +31,11 @@ export function parsePlace(text: string): Place | undefined {
   return place;
 }
 
+/** Empties the table: what an index forgets shall not stay here. */
+export function forgetPlaces(): void {
+  knownPlaces.clear();
+}
+
 function readPlace(text: string): Place | undefined {
   const [sounds, skeletons]: [number[], number[]] = [[], []];
   let country = "";

@@ -52,7 +52,7 @@ export class Chains {
   remove(list: number, value: number): boolean {
     const pool = this.pool.array;
     const newest = this.heads.array[list] as number;
-    for (let block = newest; block !== 0; block = pool[block] as number) {
+    for (let block = newest; block > 0; block = pool[block] as number) {
       const end = block + blockHeader + (pool[block + 2] as number) * this.width;
       for (let at = block + blockHeader; at < end; at += this.width)
         if (pool[at] === value) {
@@ -111,7 +111,7 @@ export class Chains {
   #entriesOf(list: number): number[][] {
     const pool = this.pool.array;
     const entries: number[][] = [];
-    for (let block = this.heads.array[list] as number; block !== 0; block = pool[block] as number) {
+    for (let block = this.heads.array[list] as number; block > 0; block = pool[block] as number) {
       const end = block + blockHeader + (pool[block + 2] as number) * this.width;
       for (let at = block + blockHeader; at < end; at += this.width)
         entries.push([...pool.subarray(at, at + this.width)]);

@@ -10,6 +10,8 @@ export interface ComparedName {
   readonly asked: AskedName;
   readonly tokens: ArrayLike<number>;
   readonly listed: readonly NameToken[];
+  /** Place of the father's name on file + 1, 0 where none is told. */
+  readonly father: number;
 }
 
 /** A pair that keeps so much of its rarity sounds the same. */
@@ -17,17 +19,42 @@ const alikeShare = 0.9;
 
 export function explainName(scorer: NameScorer, compared: ComparedName): Reason[] {
   const reasons: Reason[] = [];
-  for (let j = 0; j < compared.listed.length; j++) {
+  const { asked, listed } = compared;
+  for (let j = 0; j < listed.length; j++) {
     const i = scorer.askedOf[j] as number;
-    if (i === -1) reasons.push(explainLeftOnFile(scorer, compared, j));
-    else if (scorer.joins[j] !== 3) reasons.push(explainPair(scorer, compared, i, j));
+    if (i !== -1 && scorer.joins[j] !== 3) reasons.push(explainPair(scorer, compared, i, j));
   }
-  for (const [i, token] of compared.asked.tokens.entries())
-    if (!scorer.isAskedPaired(i)) {
-      const nats = Math.min(nameModel.leftMax, (compared.asked.like[i] as LikeList).best);
-      const weight = roundWeight(scorer.losses.asked * nats);
-      reasons.push({ kind: "against", feature: "name", rule: "name-asked-only", asked: token.text, weight });
-    }
+  reasons.push(...explainLeft(scorer, compared));
+  if (scorer.fatherLoss > 0)
+    reasons.push({
+      kind: "against",
+      feature: "name",
+      rule: "name-order",
+      asked: (asked.tokens[asked.father] as NameToken).text,
+      onFile: (listed[compared.father - 1] as NameToken).text,
+      weight: roundWeight(scorer.fatherLoss),
+    });
+  return reasons;
+}
+
+/** What is left over, by what it costs: two names that differ cost together, and each of them is shown with half. */
+function explainLeft(scorer: NameScorer, { asked, tokens, listed }: ComparedName): Reason[] {
+  const reasons: Reason[] = [];
+  let both = scorer.leftBoth;
+  for (let j = 0; j < listed.length; j++) {
+    if ((scorer.askedOf[j] as number) !== -1) continue;
+    const own = scorer.losses.file * Math.min(nameModel.leftMax, scorer.weightOf(tokens[j] as number));
+    const weight = roundWeight(both-- > 0 ? scorer.bothLoss / 2 : own);
+    const onFile = (listed[j] as NameToken).text;
+    reasons.push({ kind: "against", feature: "name", rule: "name-on-file-only", onFile, weight });
+  }
+  both = scorer.leftBoth;
+  for (const [i, token] of asked.tokens.entries()) {
+    if (scorer.isAskedPaired(i)) continue;
+    const own = scorer.losses.asked * Math.min(nameModel.leftMax, (asked.like[i] as LikeList).best);
+    const weight = roundWeight(both-- > 0 ? scorer.bothLoss / 2 : own);
+    reasons.push({ kind: "against", feature: "name", rule: "name-asked-only", asked: token.text, weight });
+  }
   return reasons;
 }
 
@@ -59,17 +86,6 @@ function pairRule(asked: NameToken, listed: NameToken, share: number): ReasonRul
   if (asked.initial || listed.initial) return "name-initial";
   if (share >= alikeShare) return "name-alike";
   return isEquivalent(asked.sound, listed.sound) ? "name-nickname" : "name-near";
-}
-
-function explainLeftOnFile(scorer: NameScorer, { tokens, listed }: ComparedName, j: number): Reason {
-  const nats = Math.min(nameModel.leftMax, scorer.weightOf(tokens[j] as number));
-  return {
-    kind: "against",
-    feature: "name",
-    rule: "name-on-file-only",
-    onFile: (listed[j] as NameToken).text,
-    weight: roundWeight(scorer.losses.file * nats),
-  };
 }
 
 function toRarity(nats: number): { rarity?: ReasonRarity } {

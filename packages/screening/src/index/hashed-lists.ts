@@ -30,7 +30,7 @@ export class HashedLists {
     return this.#counters[this.#place.lists] as number;
   }
 
-  /** -1 when there is none. @param hash not 0. */
+  /** -1 when there is none. @param hash odd. */
   find(hash: number): number {
     const hashes = this.hashes.array;
     const mask = hashes.length - 1;
@@ -50,12 +50,27 @@ export class HashedLists {
     return list;
   }
 
+  /** Takes the value off the hash's list; a list that is empty then is nobody's, and its hash goes. */
+  remove(hash: number, value: number): void {
+    const list = this.find(hash);
+    if (list === -1) return;
+    this.chains.remove(list, value);
+    if (this.chains.heads.array[list] !== 0) return;
+    const hashes = this.hashes.array;
+    const mask = hashes.length - 1;
+    let slot = spreadHash(hash) & mask;
+    while (hashes[slot] !== hash) slot = (slot + 1) & mask;
+    hashes[slot] = tombstone;
+    this.lists.array[slot] = 0;
+  }
+
   #grow(): void {
     const [hashes, lists] = [this.hashes.array, this.lists.array];
     this.hashes.adopt(new SharedArrayBuffer(hashes.byteLength * 2));
     this.lists.adopt(new SharedArrayBuffer(lists.byteLength * 2));
     for (let slot = 0; slot < hashes.length; slot++)
-      if (hashes[slot] !== 0) this.#put(hashes[slot] as number, lists[slot] as number);
+      if (hashes[slot] !== 0 && hashes[slot] !== tombstone)
+        this.#put(hashes[slot] as number, lists[slot] as number);
   }
 
   #put(hash: number, list: number): void {
@@ -67,6 +82,9 @@ export class HashedLists {
     this.lists.array[slot] = list;
   }
 }
+
+/** In the place of a hash that is gone, so that what was placed behind it is still found. Hashes are odd. */
+const tombstone = 2;
 
 /** FNV-1a leaves the low bits poor; tables take those. */
 export function spreadHash(hash: number): number {

@@ -4,9 +4,14 @@
  */
 export { comparePersons, type PairComparison } from "./compare-persons.ts";
 export { adoptShared, peopleToShared, type SharedPeople, sharedToPeople } from "./copy-people.ts";
-export { withReading, withWriting } from "./lock.ts";
 export type { People } from "./people.ts";
-export { PersonSearch, type ScreeningCandidate, type SearchLimits, warmTables } from "./person-search.ts";
+export {
+  forgetReadWords,
+  PersonSearch,
+  type ScreeningCandidate,
+  type SearchLimits,
+  warmTables,
+} from "./person-search.ts";
 export {
   createScreeningIndex,
   createWritableIndex,

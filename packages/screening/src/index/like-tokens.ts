@@ -68,7 +68,7 @@ export class LikeTokens {
   readonly #keptExact = new Map<string, KeptList>();
   #keptEntries = 0;
   #keptAt = -1;
-  #keptNames = 0;
+  #keptChurn = 0;
   #marks = new Int32Array(4096);
   #mark = 0;
   /** What the search in hand has found. */
@@ -125,22 +125,24 @@ export class LikeTokens {
     look();
     const list = this.#toList();
     this.#keptEntries += list.ids.length + keptOverhead;
-    if (this.#keptEntries > keptEntriesMax) this.#forget();
+    if (this.#keptEntries > keptEntriesMax) this.forget();
     kept.set(token.sound, { list, tail: token.tail, vowelless: token.vowelless });
     return list;
   }
 
-  /** What was kept is right until a token comes or goes, or the people have become 2 % more or fewer. */
+  /** What was kept is right until a token comes or goes, or as many names as are 2 % of all have come or gone. */
   #forgetOld(): void {
-    const changes = this.#tokens.counters[counter.changes] as number;
-    const names = this.#tokens.counters[counter.namesLive] as number;
-    if (changes === this.#keptAt && Math.abs(names - this.#keptNames) * 50 <= names) return;
-    this.#forget();
+    const { counters } = this.#tokens;
+    const changes = counters[counter.changes] as number;
+    const names = counters[counter.namesLive] as number;
+    const churn = counters[counter.churn] as number;
+    if (changes === this.#keptAt && (churn - this.#keptChurn) * 50 <= names) return;
+    this.forget();
     this.#keptAt = changes;
-    this.#keptNames = names;
+    this.#keptChurn = churn;
   }
 
-  #forget(): void {
+  forget(): void {
     this.#kept.clear();
     this.#keptExact.clear();
     this.#keptEntries = 0;
@@ -169,7 +171,7 @@ export class LikeTokens {
     let left = keyEntriesMax;
     for (
       let block = tokens.byKey.chains.heads.array[list] as number;
-      block !== 0 && left > 0;
+      block > 0 && left > 0;
       block = pool[block] as number
     ) {
       const count = pool[block + 2] as number;

@@ -42,6 +42,11 @@ export class NameScorer {
   readonly pairNats = new Float64Array(side);
   readonly #rarity = new Float64Array(side * side);
   readonly #pairRarity = new Float64Array(side);
+  /** Tokens left on both sides, and what each two of them cost together. */
+  leftBoth = 0;
+  bothLoss = 0;
+  /** What it costs that the father's name of one side is the given name of the other. */
+  fatherLoss = 0;
   /** 1 when the pair takes the next token asked for as well, 2 when it takes the next one on file. */
   readonly joins = new Uint8Array(side);
   readonly #isPaired = new Uint8Array(side);
@@ -245,7 +250,8 @@ export class NameScorer {
   /** Log odds from the share of what could agree that does, and from how much that is at all. */
   #sum(asked: AskedName, pool: Int32Array, start: number, count: number, father: number): number {
     let agreed = 0;
-    let whole = this.#fatherLoss(asked, father, count);
+    this.fatherLoss = this.#fatherLoss(asked, father, count);
+    let whole = this.fatherLoss;
     let fileLeft = 0;
     let fileWeight = 0;
     for (let j = 0; j < count; j++) {
@@ -276,9 +282,11 @@ export class NameScorer {
   #leftLoss(asked: number, askedWeight: number, file: number, fileWeight: number): number {
     const { losses } = this;
     const both = Math.min(asked, file);
+    this.leftBoth = both;
     if (both === 0) return losses.asked * askedWeight + losses.file * fileWeight;
     const askedEach = askedWeight / asked;
     const fileEach = fileWeight / file;
+    this.bothLoss = losses.both * Math.max(losses.bothMin, Math.min(askedEach, fileEach));
     return (
       losses.both * both * Math.max(losses.bothMin, Math.min(askedEach, fileEach)) +
       losses.asked * (asked - both) * askedEach +
@@ -324,15 +332,16 @@ export class NameScorer {
     return this.#weights[id] as number;
   }
 
-  /** Before a query: what was worked out is right until a token comes or goes, or the people are 2 % more or fewer. */
+  /** Before a query: what was worked out is right as long as the likes are that the thread has kept (like-tokens.ts). */
   beginQuery(): void {
     const { counters } = this.#tokens;
     const changes = counters[counter.changes] as number;
     const names = counters[counter.namesLive] as number;
-    if (changes === this.#weightsAt && Math.abs(names - this.#weightsFor) * 50 <= names) return;
+    const churn = counters[counter.churn] as number;
+    if (changes === this.#weightsAt && (churn - this.#weightsFor) * 50 <= names) return;
     this.#weights.fill(0);
     this.#weightsAt = changes;
-    this.#weightsFor = names;
+    this.#weightsFor = churn;
   }
 }
 

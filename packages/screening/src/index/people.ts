@@ -5,7 +5,7 @@
  *   posting   name | h1 + h2 << 16 | h3 + h4 << 16    hashes of the name's other tokens, so that a long list is passed
  *                                                     over without a look at the names themselves
  */
-import { bytesToParticulars, type Particulars } from "../compare/index.ts";
+import { bytesToParticulars, documentToLookupKeys, type Particulars } from "../compare/index.ts";
 import type { NameToken } from "../text/index.ts";
 import { parseName } from "../text/index.ts";
 import { backgroundSounds } from "./background.ts";
@@ -195,8 +195,8 @@ export class People {
       kept++;
     }
     this.rowNames.array[row] = kept;
-    for (const document of documents)
-      this.documents.chains.add(this.documents.intern(hashKey(document)), row);
+    for (const key of lookupKeys(documents))
+      this.documents.chains.add(this.documents.intern(hashKey(key)), row);
     this.counters[counter.rowsLive] = (this.counters[counter.rowsLive] as number) + 1;
     return row;
   }
@@ -205,10 +205,7 @@ export class People {
     const first = this.rowName.array[row] as number;
     for (let name = first; name < first + (this.rowNames.array[row] as number); name++)
       this.#removeName(name);
-    for (const document of this.particularsOf(row).documents) {
-      const list = this.documents.find(hashKey(document));
-      if (list !== -1) this.documents.chains.remove(list, row);
-    }
+    for (const key of lookupKeys(this.particularsOf(row).documents)) this.documents.remove(hashKey(key), row);
     this.#emptyBytes(this.rowKey.array[row] as number, this.rowKeyLength.array[row] as number);
     this.#emptyBytes(
       this.rowParticulars.array[row] as number,
@@ -221,22 +218,18 @@ export class People {
     this.counters[counter.garbage] = (this.counters[counter.garbage] as number) + 1;
   }
 
-  /** Rows that may hold the document; whose number only hashes alike is among them. */
-  rowsWithDocument(document: string): number[] {
-    const list = this.documents.find(hashKey(document));
-    if (list === -1) return [];
+  /** Rows that hold a document like it: equal, misread, with its check digit or without; or one that only hashes alike. */
+  rowsWithDocument(document: string): Set<number> {
+    const rows = new Set<number>();
     const { heads, pool } = this.documents.chains;
-    const rows: number[] = [];
-    for (let block = heads.array[list] as number; block !== 0; block = pool.array[block] as number)
-      for (let at = 0; at < (pool.array[block + 2] as number); at++)
-        rows.push(pool.array[block + blockHeader + at] as number);
+    for (const key of lookupKeys([document])) {
+      const list = this.documents.find(hashKey(key));
+      if (list === -1) continue;
+      for (let block = heads.array[list] as number; block > 0; block = pool.array[block] as number)
+        for (let at = 0; at < (pool.array[block + 2] as number) && rows.size < holdersMax; at++)
+          rows.add(pool.array[block + blockHeader + at] as number);
+    }
     return rows;
-  }
-
-  /** A lock that was held when a snapshot was taken is nobody's. */
-  freeLock(): void {
-    this.counters[counter.writer] = 0;
-    this.counters[counter.readers] = 0;
   }
 
   get liveRows(): number {
@@ -296,7 +289,7 @@ export class People {
       );
       this.tokens.count(id, 1, parsed[place] as NameToken);
     }
-    this.counters[counter.namesLive] = (this.counters[counter.namesLive] as number) + 1;
+    this.#countName(1);
   }
 
   #othersOf(ids: readonly number[], own: number): number[] {
@@ -327,7 +320,12 @@ export class People {
     this.nameRow.array[name] = -1;
     this.nameCount.array[name] = 0;
     this.nameTextLength.array[name] = 0;
-    this.counters[counter.namesLive] = (this.counters[counter.namesLive] as number) - 1;
+    this.#countName(-1);
+  }
+
+  #countName(by: 1 | -1): void {
+    this.counters[counter.namesLive] = (this.counters[counter.namesLive] as number) + by;
+    this.counters[counter.churn] = (this.counters[counter.churn] as number) + 1;
   }
 
   #take(place: number, size: number): number {
@@ -355,6 +353,13 @@ export class People {
 /** Hash of a token as other names' postings tell of it: 1 to 65,533. */
 export function otherHash(id: number): number {
   return ((slotOf(id) >>> 3) % 65_533) + 1;
+}
+
+/** Holders of numbers like one number that are looked at. */
+const holdersMax = 1000;
+
+function lookupKeys(documents: readonly string[]): Set<string> {
+  return new Set(documents.flatMap(documentToLookupKeys));
 }
 
 function listColumns(

@@ -2,6 +2,7 @@
 import {
   createParticulars,
   explainParticularsBytes,
+  forgetPlaces,
   type LossWeights,
   nameModel,
   type Particulars,
@@ -12,13 +13,13 @@ import {
   weighParticularsBytes,
 } from "../compare/index.ts";
 import { defaultProfile } from "../profiles.ts";
-import { parseName } from "../text/index.ts";
+import { forgetWords, parseName } from "../text/index.ts";
 import { type Calibration, natsToProbability, probabilityToNats, searchCalibration } from "./calibration.ts";
 import { explainName } from "./explain.ts";
 import type { AskedName } from "./name-score.ts";
 import type { People } from "./people.ts";
 import type { ScreeningQuery } from "./screening-index.ts";
-import { type FoundRow, Searcher } from "./searcher.ts";
+import { createBudget, type FoundRow, Searcher } from "./searcher.ts";
 
 export interface SearchLimits {
   limit: number;
@@ -39,6 +40,8 @@ export interface ScreeningCandidate {
 
 /** Nobody is a candidate whose name agrees less, whatever else does; but for a document. */
 const floorNats = nameModel.floor;
+/** Nats that a name counts for at most where the rest speaks against it. */
+const contradictedMax = 4;
 const supportSpan = nameModel.supportedFully - floorNats;
 
 /** The inverse of a name with the most support that it can have: nats of the name alone that reach `least`. */
@@ -48,8 +51,9 @@ function leastOfName(least: number, evidenceMax: number): number {
   return inSpan > nameModel.supportedFully ? least - evidenceMax : Math.max(floorNats, inSpan);
 }
 
-/** Nats of a document alone, where no name was asked for or none agrees. */
-const documentAloneNats = 3;
+/** Nats of a document alone, where no name was asked for or none agrees: set so that it is shown, and well below a file that agrees in all. */
+const equalDocumentNats = 3;
+const nearDocumentNats = 1.2;
 
 export class PersonSearch {
   readonly #people: People;
@@ -58,6 +62,11 @@ export class PersonSearch {
   constructor(people: People, losses: LossWeights = searchLosses) {
     this.#people = people;
     this.#searcher = new Searcher(people, losses);
+  }
+
+  /** Empties what was kept of names that were asked for. */
+  forget(): void {
+    this.#searcher.forget();
   }
 
   search(query: ScreeningQuery, limits: Partial<SearchLimits> = {}): ScreeningCandidate[] {
@@ -89,6 +98,7 @@ export class PersonSearch {
       floor: Math.max(floorNats, probabilityToNats(threshold, calibration)),
       nameLeast: (least: number) => leastOfName(least, evidenceMax),
       evidence: particulars === undefined ? undefined : this.#evidenceOf(particulars),
+      budget: createBudget(),
     };
     const best = new Map<number, FoundRow & { asked: AskedName }>();
     for (const text of [query.name, ...(query.otherNames ?? []).slice(0, otherNamesMax)]) {
@@ -114,12 +124,13 @@ export class PersonSearch {
       const end = start + (rowParticularsLength.array[row] as number);
       if (end === start) return 0;
       const nats = weighParticularsBytes(particulars, bytes.array, start, end);
-      if (nats <= 0) return nats;
+      // However rare a name is, it does not outweigh a date that contradicts it.
+      if (nats <= 0) return nats - Math.max(0, nameNats - contradictedMax);
       return nats * Math.max(0, Math.min(1, (nameNats - floorNats) / supportSpan));
     };
   }
 
-  /** A document number that agrees makes a candidate of whatever name. */
+  /** A document number that agrees makes a candidate of whatever name; one that is nearly it, a weak one. */
   #addHolders(
     particulars: Particulars,
     floor: number,
@@ -127,19 +138,27 @@ export class PersonSearch {
   ): void {
     for (const document of particulars.documents)
       for (const row of this.#people.rowsWithDocument(document)) {
-        if (!this.#people.particularsOf(row).documents.includes(document)) continue;
-        const start = this.#people.rowParticulars.array[row] as number;
-        const end = start + (this.#people.rowParticularsLength.array[row] as number);
-        const known = best.get(row);
-        const nats = weighParticularsBytes(particulars, this.#people.bytes.array, start, end);
-        const total = Math.max(
-          known?.total ?? Number.NEGATIVE_INFINITY,
-          documentAloneNats + Math.min(0, nats),
+        const { bytes, start, end } = this.#particularsAt(row);
+        const reasons = explainParticularsBytes(particulars, bytes, start, end);
+        const rule = reasons.find(({ feature, kind }) => feature === "document" && kind === "for")?.rule;
+        if (rule === undefined) continue;
+        const against = reasons.reduce(
+          (sum, { kind, weight }) => (kind === "against" ? sum + weight : sum),
+          0,
         );
+        const alone = (rule === "document-equal" ? equalDocumentNats : nearDocumentNats) - against;
+        const known = best.get(row);
+        const total = Math.max(known?.total ?? Number.NEGATIVE_INFINITY, alone);
         if (total < floor) continue;
         const name = known?.name ?? (this.#people.rowName.array[row] as number);
         best.set(row, { row, name, nameNats: known?.nameNats ?? 0, total, asked: known?.asked });
       }
+  }
+
+  #particularsAt(row: number): { bytes: Uint8Array; start: number; end: number } {
+    const { bytes, rowParticulars, rowParticularsLength } = this.#people;
+    const start = rowParticulars.array[row] as number;
+    return { bytes: bytes.array, start, end: start + (rowParticularsLength.array[row] as number) };
   }
 
   #toCandidate(
@@ -171,8 +190,14 @@ export class PersonSearch {
     const father = people.nameFather.array[name] as number;
     this.#searcher.scorer.score(asked, people.tokenPool.array, start, count, father);
     const tokens = people.tokenPool.array.subarray(start, start + count);
-    return explainName(this.#searcher.scorer, { asked, tokens, listed: parseName(text) });
+    return explainName(this.#searcher.scorer, { asked, tokens, father, listed: parseName(text) });
   }
+}
+
+/** Empties what this thread has kept of names and places that it read: what an index forgets shall not stay here. */
+export function forgetReadWords(): void {
+  forgetWords();
+  forgetPlaces();
 }
 
 /** The first country and the first month in words cost a thread some 50 ms; no query shall wait for that. */

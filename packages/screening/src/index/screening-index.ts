@@ -3,7 +3,12 @@ import { createParticulars, particularsToBytes } from "../compare/index.ts";
 import { defaultProfile } from "../profiles.ts";
 import { createPeople } from "./create-people.ts";
 import type { People } from "./people.ts";
-import { PersonSearch, type ScreeningCandidate, type SearchLimits } from "./person-search.ts";
+import {
+  forgetReadWords,
+  PersonSearch,
+  type ScreeningCandidate,
+  type SearchLimits,
+} from "./person-search.ts";
 import { chunksToPeople, peopleToChunks } from "./snapshot.ts";
 
 export interface PersonRow {
@@ -109,6 +114,8 @@ export class WritableIndex implements ScreeningIndex {
     if (number === undefined) return false;
     rows.delete(key);
     this.people.remove(number);
+    forgetReadWords();
+    this.#search.forget();
     return true;
   }
 

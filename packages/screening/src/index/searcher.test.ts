@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { searchLosses } from "../compare/index.ts";
 import { createPeople } from "./create-people.ts";
-import { Searcher } from "./searcher.ts";
+import { createBudget, Searcher } from "./searcher.ts";
 
 /** Invented words, some of them alike, some of them written joined elsewhere. */
 const words = [
@@ -51,7 +51,8 @@ describe("bounds", () => {
           for (const [at, text] of names.entries()) people.add(String(at), [text], new Uint8Array(0));
           people.sort();
           const searcher = new Searcher(people, searchLosses);
-          const options = { limit, floor, nameLeast: (least: number) => least, evidence: undefined };
+          const budget = createBudget();
+          const options = { limit, floor, nameLeast: (least: number) => least, evidence: undefined, budget };
           const asked = searcher.toAsked(query);
           const totals = (found: { total: number }[]) => found.map(({ total }) => total.toFixed(6));
           expect(totals(searcher.search(asked, options))).toEqual(totals(searcher.searchAll(asked, options)));

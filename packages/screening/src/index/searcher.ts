@@ -20,9 +20,15 @@ export interface FoundRow {
   total: number;
 }
 
-/** Names looked at by one query, whatever it asks: the bound on work that hostile holdings cannot move. */
-const namesScoredMax = 20_000;
-const entriesMax = 2_000_000;
+/** What one query may still look at, all its names together: the bound on work that hostile holdings cannot move. */
+export interface WorkBudget {
+  names: number;
+  entries: number;
+}
+
+/** Some 30 ms on one slow core. */
+export const createBudget = (): WorkBudget => ({ names: 12_000, entries: 1_500_000 });
+
 const sharesPerNat = 8;
 /** Tokens of a name that its postings tell of, and so many numbers for none to all of them being left. */
 const othersMax = 4;
@@ -38,6 +44,7 @@ export interface SearchOptions {
   nameLeast: (least: number) => number;
   /** What else is known adds for a row. */
   evidence: ((row: number, nameNats: number) => number) | undefined;
+  budget: WorkBudget;
 }
 
 export class Searcher {
@@ -51,7 +58,6 @@ export class Searcher {
   #top: FoundRow[] = [];
   #limit = 0;
   #floor = 0;
-  #scored = 0;
   readonly #leftWeights = new Float64Array(20);
   /** [asked tokens left * needWidth + tokens on file left]: nats that must agree. */
   readonly #need = new Float64Array(20 * needWidth);
@@ -68,6 +74,10 @@ export class Searcher {
     this.#people = people;
     this.#like = new LikeTokens(people.tokens);
     this.#scorer = new NameScorer(people.tokens, losses);
+  }
+
+  forget(): void {
+    this.#like.forget();
   }
 
   toAsked(text: string): AskedName {
@@ -139,7 +149,6 @@ export class Searcher {
     this.#limit = options.limit;
     this.#floor = options.floor;
     this.#least = options.floor;
-    this.#scored = 0;
   }
 
   get scorer(): NameScorer {
@@ -195,16 +204,13 @@ export class Searcher {
     const mark = this.#mark;
     const { rest, missed, others } = bound;
     const need = this.#need;
-    let entries = 0;
+    const { budget } = options;
     for (let place = 0; place < like.ids.length; place++) {
       const nats = like.nats[place] as number;
+      let entries = 0;
       if (this.#isNeedOld) this.#renewNeed();
       if (Math.max(0, nats) + rest < (need[missed * needWidth] as number)) return;
-      for (
-        let block = heads[like.ids[place] as number] as number;
-        block !== 0;
-        block = pool[block] as number
-      ) {
+      for (let block = heads[like.ids[place] as number] as number; block > 0; block = pool[block] as number) {
         const count = pool[block + 2] as number;
         entries += count;
         this.work.entries += count;
@@ -244,10 +250,11 @@ export class Searcher {
           if (marks[name] === mark) continue;
           marks[name] = mark;
           this.#score(asked, name, options);
-          if (this.#scored >= namesScoredMax) return;
+          if (--budget.names <= 0) return;
         }
       }
-      if (entries >= entriesMax) return;
+      budget.entries -= entries;
+      if (budget.entries <= 0 || budget.names <= 0) return;
     }
   }
 
@@ -282,7 +289,6 @@ export class Searcher {
 
   #score(asked: AskedName, name: number, options: SearchOptions): void {
     const people = this.#people;
-    this.#scored++;
     this.work.scored++;
     const nameNats = this.#scorer.score(
       asked,

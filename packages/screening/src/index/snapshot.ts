@@ -66,7 +66,6 @@ export function chunksToPeople(chunks: Iterable<Uint8Array>): People | undefined
     column.adopt(buffer);
   }
   people.counters.set(header.counters);
-  people.freeLock();
   return people;
 }
 

@@ -33,9 +33,8 @@ export const counter = {
   garbage: 13,
   /** Counts every change: what a thread has kept is looked at again. */
   changes: 14,
-  /** 1 while somebody writes; how many threads are in a search. */
-  writer: 15,
-  readers: 16,
+  /** Names that came or went. */
+  churn: 15,
   size: 32,
 } as const;
 
@@ -106,7 +105,7 @@ export class Tokens {
   readonly slots = int32Column(16384);
   /**
    * Tokens by key: token, packed skeleton of the reading that has the key, where its sounds lie, and their number,
-   * flags and mass (32nds of a nat) together: what decides about most of them lies side by side.
+   * flags and masses (quarters of a nat) together: what decides about most of them lies side by side.
    */
   readonly byKey: HashedLists;
 
@@ -295,15 +294,12 @@ export class Tokens {
     while (slots[slot] !== id + 1) slot = (slot + 1) & mask;
     // A tombstone, so that what was placed behind it is still found.
     slots[slot] = -1;
-    for (const { key } of tokenKeys(token)) {
-      const list = this.byKey.find(hashKey(key));
-      if (list !== -1) this.byKey.chains.remove(list, id);
-    }
+    for (const { key } of tokenKeys(token)) this.byKey.remove(hashKey(key), id);
     this.soundOf(id).fill(0);
     this.tailOf(id).fill(0);
     this.flags.array[id] = (this.flags.array[id] as number) | tokenFlags.dead;
-    this.length.array[id] = 0;
-    this.tailLength.array[id] = 0;
+    for (const column of [this.start, this.length, this.tailStart, this.tailLength, this.tailCost])
+      column.array[id] = 0;
   }
 }
 

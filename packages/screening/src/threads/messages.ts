@@ -1,4 +1,5 @@
 /** What the pool and its threads say to each other. */
+import type { MessagePort } from "node:worker_threads";
 import type { ScreeningCandidate, ScreeningQuery, SearchLimits, SharedPeople } from "../index/index.ts";
 
 export interface AskedQuery {
@@ -6,9 +7,25 @@ export interface AskedQuery {
   readonly limits: Partial<SearchLimits> | undefined;
 }
 
-export type ToWorker =
-  | { readonly kind: "share"; readonly shared: SharedPeople }
-  | { readonly kind: "search"; readonly batch: number; readonly queries: readonly AskedQuery[] };
+export interface ToWorker {
+  readonly batch: number;
+  readonly queries: readonly AskedQuery[];
+}
+
+/** The index's memory as it is from a generation on; comes on a port of its own, which a thread reads within its work. */
+export interface SharedGeneration {
+  readonly generation: number;
+  readonly shared: SharedPeople;
+  /** Somebody was forgotten: so is what was read of names. */
+  readonly isForgetting: boolean;
+}
+
+/** What a thread is started with. */
+export interface WorkerStart {
+  readonly lock: Int32Array;
+  readonly thread: number;
+  readonly shares: MessagePort;
+}
 
 export interface WorkerAnswer {
   readonly batch: number;

@@ -7,6 +7,7 @@ import {
   type WritableIndex,
 } from "../index.ts";
 import { createScreeningPool, type ScreeningPool } from "./index.ts";
+import { createLock, leave, withReading, withWriting } from "./lock.ts";
 
 const row = (key: string, name: string): PersonRow => ({
   key,
@@ -52,6 +53,39 @@ describe("threads over one memory", () => {
     expect(pool.remove("wanted")).toBe(true);
     expect(await find()).toEqual([]);
     expect(pool.size).toBe(people.length);
+  });
+
+  test("[C70] find who is amended under searches that wait, from an index without room to spare", async () => {
+    const built = createWritableIndex([...people, wanted]);
+    const chunks = [...screeningIndexToChunks(built)].map((chunk) => chunk.slice());
+    const own = createScreeningPool(openScreeningIndex(chunks) as WritableIndex, { threads: 2 });
+    pool = own;
+    await Promise.all([own.search({ name: "warm" }), own.search({ name: "up" })]);
+    const searches = Array.from({ length: 200 }, () => own.search({ name: "Zelqandar Ouftrikat" }));
+    own.upsert(wanted);
+    own.upsert(row("second", "Zelqandar Ouftrikat"));
+    const found = await Promise.all(searches);
+    expect(found.every((candidates) => candidates.some(({ key }) => key === "wanted"))).toBe(true);
+  });
+
+  test("[C70] go on when one of them has died in a search", async () => {
+    const lock = createLock(1);
+    Atomics.store(lock, 2, 1);
+    let hanging: readonly number[] = [];
+    withWriting(lock, (_generation, late) => {
+      hanging = late;
+      for (const thread of late) leave(lock, thread);
+      return true;
+    });
+    expect(hanging).toEqual([0]);
+    expect(
+      withReading(
+        lock,
+        0,
+        () => 1,
+        () => "read",
+      ),
+    ).toBe("read");
   });
 
   test("[C70] answer while others write", async () => {

@@ -3,7 +3,7 @@
  * the searches under way, and every search asked for after it sees it. Queries that come together go to a thread
  * together, so that messages cost little beside searches.
  */
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import {
   type PersonRow,
   peopleToShared,
@@ -11,9 +11,9 @@ import {
   type ScreeningQuery,
   type SearchLimits,
   type WritableIndex,
-  withWriting,
 } from "../index/index.ts";
-import type { AskedQuery, ToWorker, WorkerAnswer } from "./messages.ts";
+import { createLock, type Lock, leave, withWriting } from "./lock.ts";
+import type { AskedQuery, SharedGeneration, ToWorker, WorkerAnswer, WorkerStart } from "./messages.ts";
 
 export interface ScreeningPool extends AsyncDisposable {
   search(query: ScreeningQuery, limits?: Partial<SearchLimits>): Promise<ScreeningCandidate[]>;
@@ -34,10 +34,14 @@ interface Waiting {
 
 interface Thread {
   readonly worker: Worker;
+  readonly place: number;
+  readonly shares: MessagePort;
   readonly batches: Map<number, readonly Waiting[]>;
   underWay: number;
 }
 
+/** A batch takes some milliseconds; a thread that has not answered after so long hangs. */
+const batchMsMax = 30_000;
 /** Queries of one message: enough to hide its cost, few enough to spread over the threads. */
 const batchMax = 32;
 
@@ -53,12 +57,15 @@ class Pool implements ScreeningPool {
   #isFlushing = false;
   #isClosed = false;
   #batch = 0;
-  #shared: Readonly<Record<string, SharedArrayBuffer>> = {};
+  #shared: Readonly<Record<string, SharedArrayBuffer>>;
+  readonly #lock: Lock;
+  #generation = 0;
 
   constructor(index: WritableIndex, threads: number) {
     this.#index = index;
-    this.#threads = Array.from({ length: threads }, () => this.#startThread());
-    this.#share();
+    this.#lock = createLock(threads);
+    this.#shared = peopleToShared(index.people).buffers;
+    this.#threads = Array.from({ length: threads }, (_, place) => this.#startThread(place));
   }
 
   get size(): number {
@@ -94,8 +101,12 @@ class Pool implements ScreeningPool {
   change(act: (index: Pick<WritableIndex, "upsert" | "remove">) => void): void {
     // What was asked before the change is on its way before it: nobody waits for a later message.
     this.#flush();
-    withWriting(this.#index.people.counters, () => act(this.#index));
-    this.#share();
+    withWriting(this.#lock, (generation, hanging) => {
+      for (const place of hanging) this.#replace(this.#threads[place] as Thread, new Error("a search hangs"));
+      const before = this.#index.size;
+      act(this.#index);
+      return this.#share(generation, this.#index.size < before);
+    });
   }
 
   async close(): Promise<void> {
@@ -109,36 +120,50 @@ class Pool implements ScreeningPool {
     await this.close();
   }
 
-  #startThread(): Thread {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url));
-    const thread: Thread = { worker, batches: new Map(), underWay: 0 };
+  #startThread(place: number): Thread {
+    const { port1, port2 } = new MessageChannel();
+    const start: WorkerStart = { lock: this.#lock, thread: place, shares: port2 };
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: start,
+      transferList: [port2],
+    });
+    const thread: Thread = { worker, place, shares: port1, batches: new Map(), underWay: 0 };
     // A pool that nobody closed must not keep a process alive that has nothing else to do.
     worker.unref();
+    port1.unref();
     worker.on("message", (answer: WorkerAnswer) => this.#settle(thread, answer));
     worker.on("error", (error) =>
       this.#replace(thread, error instanceof Error ? error : new Error("unknown")),
     );
+    worker.on("exit", () => this.#replace(thread, new Error("a thread of the screening pool has ended")));
+    const shared = { counters: this.#index.people.counters, buffers: this.#shared };
+    this.#tell(thread, { generation: this.#generation, shared, isForgetting: false });
     return thread;
   }
 
   /** A thread that died answers nobody; another takes its place. */
   #replace(thread: Thread, error: Error): void {
+    if (this.#threads[thread.place] !== thread || this.#isClosed) return;
     for (const waiting of thread.batches.values()) for (const { reject } of waiting) reject(error);
     thread.batches.clear();
-    const at = this.#threads.indexOf(thread);
-    if (at === -1 || this.#isClosed) return;
-    const fresh = this.#startThread();
-    this.#threads[at] = fresh;
-    this.#post(fresh, { kind: "share", shared: peopleToShared(this.#index.people) });
+    this.#threads[thread.place] = this.#startThread(thread.place);
+    void thread.worker.terminate();
+    leave(this.#lock, thread.place);
   }
 
-  /** Tells the threads of columns that have moved. */
-  #share(): void {
+  /** Tells the threads of columns that have moved, and of somebody who is to be forgotten; false for neither. */
+  #share(generation: number, isForgetting: boolean): boolean {
     const shared = peopleToShared(this.#index.people);
     const hasMoved = Object.entries(shared.buffers).some(([name, buffer]) => this.#shared[name] !== buffer);
-    if (!hasMoved) return;
+    if (!hasMoved && !isForgetting) return false;
     this.#shared = shared.buffers;
-    for (const thread of this.#threads) this.#post(thread, { kind: "share", shared });
+    this.#generation = generation;
+    for (const thread of this.#threads) this.#tell(thread, { generation, shared, isForgetting });
+    return true;
+  }
+
+  #tell(thread: Thread, generation: SharedGeneration): void {
+    thread.shares.postMessage(generation);
   }
 
   #flush(): void {
@@ -153,7 +178,8 @@ class Pool implements ScreeningPool {
       thread.batches.set(batch, some);
       if (thread.underWay === 0) thread.worker.ref();
       thread.underWay += some.length;
-      this.#post(thread, { kind: "search", batch, queries: some.map(({ asked }) => asked) });
+      thread.worker.postMessage({ batch, queries: some.map(({ asked }) => asked) } satisfies ToWorker);
+      this.#watch(thread, batch);
     }
   }
 
@@ -174,7 +200,10 @@ class Pool implements ScreeningPool {
     }
   }
 
-  #post(thread: Thread, message: ToWorker): void {
-    thread.worker.postMessage(message);
+  #watch(thread: Thread, batch: number): void {
+    const timer = setTimeout(() => {
+      if (thread.batches.has(batch)) this.#replace(thread, new Error("a search took too long"));
+    }, batchMsMax);
+    timer.unref();
   }
 }
