@@ -9,10 +9,12 @@ import { openTestStore, type TestStore } from "../store/testing.ts";
 import { expectOk } from "../testing-cell.ts";
 import { createContentKeys, destroyContentKeys } from "../vault/index.ts";
 import {
+  consultScreening,
   createScreenWork,
   decideCandidate,
   type HoldingChange,
   type HoldingsReader,
+  keepInquiry,
   openScreener,
   readCandidate,
   readScreening,
@@ -205,6 +207,78 @@ describe("decisions", () => {
         decideCandidate(tx, deps, actor, "cd-00000000", decision),
       );
       expect(refused).toMatchObject({ ok: false, error: { code: "not_found" } });
+    }));
+});
+
+describe("who asked", () => {
+  const from = { service: "interior", desk: "duty" };
+  const reasons = "Invented.";
+
+  test("[C14] only the service that asked reads a screening and decides its candidates; to others it is absent", () =>
+    withStage(async ({ deps, store }) => {
+      const askedBy = async (asker: typeof from | undefined) => {
+        const asking = { purpose, ...(asker === undefined ? {} : { from: asker }) };
+        const { screeningId, candidates } = expectOk(await screenName(deps, actor, query, asking));
+        return { screeningId, id: candidates[0]?.id ?? "" };
+      };
+      const services = ["interior", "exterior", null];
+      for (const owner of ["interior", null]) {
+        const { screeningId, id } = await askedBy(owner === null ? undefined : from);
+        // The owner last: what is decided is decided.
+        for (const service of services.toSorted((a) => (a === owner ? 1 : -1))) {
+          const isOwner = service === owner;
+          const absent = { ok: false, error: { code: "not_found" } };
+          const wanted = isOwner ? { ok: true } : absent;
+          expect(await readScreening(store.db, deps, screeningId, service)).toMatchObject(wanted);
+          expect(await readCandidate(store.db, deps, id, service)).toMatchObject(wanted);
+          const consulted = store.transaction((tx) =>
+            consultScreening(tx, deps, { actor, service }, screeningId),
+          );
+          expect(await consulted).toMatchObject(wanted);
+          const decided = store.transaction((tx) =>
+            decideCandidate(tx, deps, actor, id, { decision: "cleared", reasons, service }),
+          );
+          expect(await decided).toMatchObject(wanted);
+        }
+      }
+    }));
+
+  test("[C11] reading a screening by its id is in the ledger, without a word of whom", () =>
+    withStage(async ({ deps, store }) => {
+      const { screeningId } = expectOk(await screenName(deps, actor, query, { purpose, from }));
+      const reader = { actor: "analyst.other@watch", service: "interior" };
+      const read = (by: typeof reader) =>
+        store.transaction((tx) => consultScreening(tx, deps, by, screeningId));
+      expect(expectOk(await read(reader)).candidates).toHaveLength(1);
+      expect(await read({ ...reader, service: "exterior" })).toMatchObject({ ok: false });
+      const entries = await readLedger(store.db, { fromIndex: 1, limit: 10 });
+      expect(entries).toMatchObject([
+        { act: "screen.read", actor: reader.actor, object: screeningId, detail: { purpose, kind: "one" } },
+      ]);
+      expect(JSON.stringify(entries)).not.toMatch(/Youssef|Yusuf/);
+    }));
+
+  test("[C11] who follows the list that he sent while it runs makes no entry for each look", () =>
+    withStage(async ({ deps, store, work }) => {
+      const csv = "name\nNobody At All\n";
+      const { screeningId } = expectOk(await startScreening(deps, actor, { csv }, { purpose, from }));
+      const look = (by: string) =>
+        store.transaction((tx) => consultScreening(tx, deps, { actor: by, service: "interior" }, screeningId));
+      for (const by of [actor, actor, "analyst.other@watch"]) expectOk(await look(by));
+      await untilIdle(work);
+      expectOk(await look(actor));
+      const entries = await readLedger(store.db, { fromIndex: 1, limit: 10 });
+      expect(entries.map((entry) => entry.actor)).toEqual(["analyst.other@watch", actor]);
+    }));
+
+  test("[C53] a question of the operator is kept by the operator alone", () =>
+    withStage(async ({ deps, store }) => {
+      const operator = "operator@cli";
+      const { screeningId } = expectOk(await screenName(deps, operator, query, { purpose }));
+      const keep = (by: string) =>
+        store.transaction((tx) => keepInquiry(tx, deps, by, from, { screeningId }));
+      expect(await keep(actor)).toMatchObject({ ok: false, error: { code: "not_found" } });
+      expect(await keep(operator)).toMatchObject({ ok: true });
     }));
 });
 

@@ -26,7 +26,7 @@ export const nameModel = {
   /** A slip makes any token look unique; so many nats and no more may one weigh that is left over. */
   leftMax: 8,
   /** Nats of agreement at which a name is about two thirds convincing by itself. */
-  convincing: 4,
+  convincing: 6,
   /** Share of the bearable distance that a pet form stands for, and another language's form. */
   nicknameShare: 0.5,
   formShare: 0.4,

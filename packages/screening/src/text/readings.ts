@@ -29,7 +29,7 @@ const restMin = 4;
 
 /** Names, by sound, that begin like a particle and hold none. */
 const wholeWords =
-  /^(?:aleks|alej|ales|alix|alinur|almeid|alark|alber|alfr|alfon|alvar|alons|alison|aline|alain|elis|eliz|eleo|elen|elea|elvi|elyas|elija|elik|eliS|elm|els|elc|elk|elton|benj|benyam|binyam|bened|beni[ct]|beng|bent|bens)/;
+  /^(?:aleks|alej|ales|alix|alinur|almeid|alark|alber|alfr|alfon|alvar|alons|alison|aline|alain|elis|eliz|eleo|elen|elea|elvi|elyas|elija|elik|eliS|elm|els|elc|elk|elton|benj[ae]m|benyam|binyam|bened|beni[ct]|bengt|bengs|bento|bentl|benso|bensom)/;
 
 /** Reads a word of a script that writes its vowels: its folded text, its sound, the run as written. */
 export function readWritten(text: string, sound: string, raw: string): Reading {
