@@ -81,7 +81,7 @@ export async function openScreen({ store, deps }: TestMember): Promise<ScreenDep
 
 export async function screen(member: TestMember, asked: AskedPerson): Promise<NameScreening> {
   const deps = await openScreen(member);
-  return expectOk(await screenName(deps, "test", asked, { purpose: "public-safety" }));
+  return expectOk(await screenName(deps, "test", asked, { purpose: "public-safety", from: member.officer }));
 }
 
 /** How many candidates, and how many were cleared earlier. */

@@ -39,12 +39,16 @@ export async function clearCandidate(
   candidateId: string,
   { reasons, bind = {} }: ClearDecision,
 ): Promise<Result<Cleared, ClearRefusal>> {
-  const candidate = await readCandidate(tx, deps, candidateId);
+  const candidate = await readCandidate(tx, deps, candidateId, officer.service);
   if (!candidate.ok) return candidate;
   // Before the candidate and the ledger are locked: a recall locks in this order too.
   const subject = await holdSubject(tx, deps.identity, candidate.value.subjectId);
   const actor = officerToActor(officer);
-  const decided = await decideCandidate(tx, deps, actor, candidateId, { decision: "cleared", reasons });
+  const decided = await decideCandidate(tx, deps, actor, candidateId, {
+    decision: "cleared",
+    reasons,
+    service: officer.service,
+  });
   if (!decided.ok) return decided;
   const unbound = findUnbound(decided.value, subject, bind);
   if (unbound !== undefined) return ok({ unbound });

@@ -36,6 +36,7 @@ export async function confirmHit(
   const decided = await decideCandidate(tx, deps, officerToActor(officer), candidateId, {
     decision: "confirmed",
     reasons,
+    service: officer.service,
   });
   if (!decided.ok) return decided;
   const { subjectId, originator } = decided.value;

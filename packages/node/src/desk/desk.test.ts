@@ -110,7 +110,7 @@ test("[D6] a hit reaches the originator's desk when a person confirms, and names
       { ...bb.deps, store: bb.store, screener },
       "test",
       { name: "Testa Nadie Personne", birth: "1980-02-03" },
-      { purpose: "ct-prevention" },
+      { purpose: "ct-prevention", from: bb.officer },
     ),
   );
   await cell.settle();

@@ -96,6 +96,7 @@ describe("a stream of persons", () => {
     expect(own.map(({ act, detail }) => [act, detail])).toEqual([
       ["screen.search-stream", { purpose, profile: "border" }],
       ["screen.end-stream", { state: "done", rows: 5, candidates: 1 }],
+      ["screen.read", { purpose, kind: "stream", candidates: 1 }],
     ]);
     expect(JSON.stringify(entries)).not.toMatch(/Zainab|Zaynab/);
   });

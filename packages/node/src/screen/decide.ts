@@ -4,14 +4,15 @@ import { appendLedger } from "../ledger/index.ts";
 import type { Tx } from "../store/index.ts";
 import { openContentKeys } from "../vault/index.ts";
 import { type Candidate, rowsToCandidates } from "./candidates.ts";
-import type { ScreenDeps } from "./deps.ts";
+import type { AskingService, ScreenDeps } from "./deps.ts";
+import { isAskedBy } from "./screenings.ts";
 import { places, sealJson } from "./sealing.ts";
 
 export type Decision = "confirmed" | "cleared";
 export type DecisionRefusal = Refusal<"not_found" | "candidate_decided">;
 
 /**
- * Once only, and only while the candidate is open. The desk room turns a confirmed one into a hit in the same
+ * Once only, by the service that asked (the operator when there is none), and only while the candidate is open. The desk room turns a confirmed one into a hit in the same
  * transaction. Call it last but for that: it appends to the ledger.
  */
 export async function decideCandidate(
@@ -19,12 +20,17 @@ export async function decideCandidate(
   deps: Pick<ScreenDeps, "identity" | "now">,
   actor: string,
   id: string,
-  { decision, reasons }: { readonly decision: Decision; readonly reasons: string },
+  {
+    decision,
+    reasons,
+    service = null,
+  }: { readonly decision: Decision; readonly reasons: string; readonly service?: AskingService },
 ): Promise<Result<Candidate, DecisionRefusal>> {
   const row = await tx
     .selectFrom("screen_candidates")
     .selectAll()
     .where("id", "=", id)
+    .where(isAskedBy(service))
     .forUpdate()
     .executeTakeFirst();
   const [candidate] = row === undefined ? [] : await rowsToCandidates(tx, deps, [row]);

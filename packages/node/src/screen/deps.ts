@@ -47,6 +47,12 @@ export interface AskingDesk {
   readonly desk: string;
 }
 
+/**
+ * The service that asks, reads or decides. Null is the operator at the machine, who belongs to no service: what he asks
+ * is his, and what a service asks is not his to read.
+ */
+export type AskingService = string | null;
+
 export type AskingRefusal = Refusal<"code_not_in_charter" | "body_malformed">;
 
 export interface CheckedAsking {

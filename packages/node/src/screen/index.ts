@@ -9,6 +9,7 @@ export {
   type Asking,
   type AskingDesk,
   type AskingRefusal,
+  type AskingService,
   checkPurpose,
   questionDays,
   type ScreenDeps,
@@ -35,7 +36,7 @@ export { expireScreenings, lapseCandidates } from "./lapse.ts";
 export { type LateMatch, readLateMatches } from "./late-matches.ts";
 export { type OpenedScreener, openStoredScreener } from "./open-screener.ts";
 export { type ListRefusal, type ListReject, listLimits } from "./parse-list.ts";
-export { readCandidate, readScreening, type Screening } from "./read-screenings.ts";
+export { consultScreening, readCandidate, readScreening, type Screening } from "./read-screenings.ts";
 export { type ListInput, runScreenings, startScreening } from "./screen-list.ts";
 export { type NameScreening, screenName } from "./screen-name.ts";
 export {

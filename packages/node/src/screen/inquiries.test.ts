@@ -110,9 +110,11 @@ describe("a kept question", () => {
       expect((match?.deadline.getTime() ?? 0) - (match?.foundAt.getTime() ?? 0)).toBe(8 * 3_600_000);
       // It is a screening of its own, read and decided like any other; then it leaves the queue.
       const { candidate } = match as NonNullable<typeof match>;
-      const read = expectOk(await readScreening(stage.deps.store.db, stage.deps, candidate.screeningId));
+      const read = expectOk(
+        await readScreening(stage.deps.store.db, stage.deps, candidate.screeningId, from.service),
+      );
       expect(read).toMatchObject({ kind: "late", candidates: [{ id: candidate.id }] });
-      const decision = { decision: "confirmed", reasons: "Invented." } as const;
+      const decision = { decision: "confirmed", reasons: "Invented.", service: from.service } as const;
       expectOk(
         await stage.deps.store.transaction((tx) =>
           decideCandidate(tx, stage.deps, actor, candidate.id, decision),

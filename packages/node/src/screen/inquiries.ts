@@ -48,13 +48,14 @@ export async function keepInquiry(
   assert(days >= 1 && days <= inquiryDaysMax, "the contract and the command bound the days");
   const screening = await tx
     .selectFrom("screen_screenings")
-    .select(["purpose", "profile", "service", "query_ct"])
+    .select(["purpose", "profile", "service", "actor", "query_ct"])
     .where("id", "=", screeningId)
     .where("kind", "in", ["one", "late"])
     .executeTakeFirst();
   const questionScope = screeningScope(screeningId);
   const questionKey = (await openContentKeys(tx, deps.identity.vaultKey, [questionScope])).get(questionScope);
-  const isOwn = screening?.service === null || screening?.service === from.service;
+  // Of no service is what the operator asked: only he keeps that.
+  const isOwn = screening?.service === null ? screening.actor === actor : screening?.service === from.service;
   if (screening === undefined || screening.query_ct === null || questionKey === undefined || !isOwn)
     return refuse("not_found", "no such question is kept here");
   const asked = openJson<AskedPerson>(questionKey, places.question(screeningId), screening.query_ct);

@@ -263,7 +263,9 @@ describe("who asked", () => {
       const csv = "name\nNobody At All\n";
       const { screeningId } = expectOk(await startScreening(deps, actor, { csv }, { purpose, from }));
       const look = (by: string) =>
-        store.transaction((tx) => consultScreening(tx, deps, { actor: by, service: "interior" }, screeningId));
+        store.transaction((tx) =>
+          consultScreening(tx, deps, { actor: by, service: "interior" }, screeningId),
+        );
       for (const by of [actor, actor, "analyst.other@watch"]) expectOk(await look(by));
       await untilIdle(work);
       expectOk(await look(actor));

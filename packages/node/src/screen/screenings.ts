@@ -1,8 +1,15 @@
 /** The row that each screening begins with: who asks, what for, how long the question is kept. */
 import { assert, type Timestamp, timestampToMs } from "@vigie/protocol/base";
-import type { Tx } from "../store/index.ts";
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
+import type { Database, Tx } from "../store/index.ts";
 import { type ContentKey, createContentKeys } from "../vault/index.ts";
-import { type CheckedAsking, questionDays, type ScreenDeps, screeningScope } from "./deps.ts";
+import {
+  type AskingService,
+  type CheckedAsking,
+  questionDays,
+  type ScreenDeps,
+  screeningScope,
+} from "./deps.ts";
 import { places, sealJson } from "./sealing.ts";
 
 export interface ScreeningStart {
@@ -49,4 +56,18 @@ export async function insertScreening(
     })
     .execute();
   return key;
+}
+
+/** Candidates of screenings that this service asked for; those of another one answer like what never was. */
+export function isAskedBy(service: AskingService) {
+  return (
+    eb: ExpressionBuilder<Database, "screen_candidates">,
+  ): ExpressionWrapper<Database, "screen_candidates", SqlBool> =>
+    eb.exists(
+      eb
+        .selectFrom("screen_screenings as asked")
+        .select("asked.id")
+        .whereRef("asked.id", "=", "screen_candidates.screening_id")
+        .where("asked.service", "is not distinct from", service),
+    );
 }

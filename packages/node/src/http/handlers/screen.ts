@@ -4,10 +4,10 @@ import { defaultProfile, profiles } from "@vigie/screening";
 import { clearCandidate, confirmHit, type Officer, officerToActor } from "../../desk/index.ts";
 import type { RecordDeps } from "../../record/index.ts";
 import {
+  consultScreening,
   endInquiry,
   keepInquiry,
   readInquiries,
-  readScreening,
   type Screener,
   screenName,
   startScreening,
@@ -58,9 +58,11 @@ export function createScreenHandlers(handlerDeps: ScreenHandlerDeps): RoomHandle
       return started.ok ? ok({ screeningId: started.value.screeningId }) : started;
     },
     stream: createStreamHandler(screenDeps),
-    async read({ params }) {
-      const { identity } = recordDeps();
-      const screening = await readScreening(store.db, { identity }, params.id);
+    async read({ session: { user }, params }) {
+      const deps = recordDeps();
+      const { identity } = deps;
+      const by = { actor: officerToActor(user), service: user.service };
+      const screening = await transact(store, (tx) => consultScreening(tx, deps, by, params.id));
       if (!screening.ok) return screening;
       const { state, profile, rows, done, rejected, candidates, clearedEarlier } = screening.value;
       return ok({
