@@ -3,13 +3,13 @@
  * runs of sounds in byte pools, at most 64 sounds each, in nats. Hot: no allocation, closure or throw. Twin:
  * distance.reference.ts.
  */
+import { foreignByteMin } from "../text/index.ts";
 import type { SoundCosts } from "./sound-costs.ts";
 
 /** Sounds of one string that are compared; the caller cuts. */
 export const soundsMax = 64;
 
 const width = soundsMax + 1;
-const foreignByteMin = 64;
 let before = new Float32Array(width);
 let above = new Float32Array(width);
 let row = new Float32Array(width);

@@ -6,12 +6,12 @@
  *
  *   rows[r * width + c]   distance of the other word's first r sounds and the query's first c
  */
+import { foreignByteMin } from "../text/index.ts";
 import type { SoundCosts } from "./sound-costs.ts";
 
 export const unitsPerNat = 32;
 export const sharedSoundsMax = 32;
 const width = sharedSoundsMax + 1;
-const foreignByteMin = 64;
 
 /** Words of a pool that wait to be measured, by column. */
 export class Words {

@@ -232,6 +232,11 @@ export class People {
     return rows;
   }
 
+  /** Rows whose places are empty and not used again. */
+  get removedRows(): number {
+    return this.counters[counter.garbage] as number;
+  }
+
   get liveRows(): number {
     return this.counters[counter.rowsLive] as number;
   }

@@ -67,10 +67,14 @@ export function screeningIndexToChunks(index: WritableIndex): Iterable<Uint8Arra
   return peopleToChunks(index.people);
 }
 
-/** Undefined when the bytes are not those of an index of this version, or are cut short. */
+/**
+ * Undefined when the bytes are not those of an index of this version, are cut short, or hold more emptied rows than
+ * live ones: made anew it is smaller.
+ */
 export function openScreeningIndex(chunks: Iterable<Uint8Array>): WritableIndex | undefined {
   const people = chunksToPeople(chunks);
-  return people === undefined ? undefined : new WritableIndex(people);
+  if (people === undefined || people.removedRows > people.liveRows + sortedFrom) return undefined;
+  return new WritableIndex(people);
 }
 
 /** Holdings of this size are put in order once they are in. */
