@@ -134,9 +134,10 @@ describe("eval search", () => {
       recall_at_default: 1,
     });
     expect(figures.kinds.absent).toMatchObject({ n: 10, recall_at_1: 0, recall_at_default: 0 });
-    expect(Object.keys(figures.kinds.exact)).toContain("candidate_recall");
+    expect(figures.kinds.exact).toMatchObject({ candidate_recall: 1, candidate_lost: 0, both_miss: 0 });
+    expect(figures.kinds.absent).toMatchObject({ candidate_recall_at_default: 0, both_miss_at_default: 1 });
     expect(figures.false_alarms_per_100).toBe(50);
-    for (const key of ["qps", "p50_ms", "p99_ms"]) expect(figures[key]).toBeGreaterThan(0);
+    for (const key of ["qps", "qps_warm", "p50_ms", "p99_ms"]) expect(figures[key]).toBeGreaterThan(0);
     const few = await vigie("search", "--list", list, "--queries", queries, "--limit", "3", "--json");
     expect(JSON.parse(few.last).kinds).toMatchObject({ exact: { n: 3 }, absent: { n: 3 } });
     expect(JSON.parse(few.last).false_alarms_per_100).toBeNull();

@@ -1,54 +1,77 @@
 /**
- * What the candidate step loses: a sample of queries is also compared with every name on file, and what that finds is
- * looked for among the indexed answers. A query counts as kept when the index finds
- *   the wanted person, where the exhaustive comparison has it among its first ten;
- *   otherwise somebody who is as like as the exhaustive comparison's best.
+ * What the candidate step loses: a sample of queries for listed persons is also compared with every name on file. Of each
+ * it is told whether both searches return the wanted person, the exhaustive one alone (lost), or not even that one: then
+ * the fault is the comparison's. Twice: without a threshold among the first ten, and at the profile as a desk searches.
  */
-import type { EvalCandidate, EvalIndex } from "./engine.ts";
+import type { EvalCandidate, EvalIndex, EvalProfile } from "./engine.ts";
 import { createRandom, shuffle } from "./random.ts";
 import type { ListedQuery } from "./read-search-files.ts";
 import { ranksMax } from "./search-run.ts";
 
+/** Of the persons asked for. */
+export interface CandidateCounts {
+  kept: number;
+  lost: number;
+  bothMiss: number;
+}
+
 export interface CandidateTally {
   n: number;
-  kept: number;
+  readonly open: CandidateCounts;
+  readonly atProfile: CandidateCounts;
 }
 
 export interface CandidateRecallInput {
   readonly index: EvalIndex;
-  readonly subjects: number;
+  readonly profile: Pick<EvalProfile, "limit" | "threshold">;
   readonly queries: readonly ListedQuery[];
-  /** Of each kind; undefined fits the sample to the size of the list. */
+  /** Of each kind. */
   readonly perKind?: number;
   readonly budgetMs?: number;
   readonly onProgress: (text: () => string) => void;
 }
 
 const sampleSeed = 7;
-/** So many queries of each kind at 100,000 subjects, fewer over a longer list: the work stays the same. */
-const perKindAt100k = 60;
-/** The index is asked for this many: what stands further down was found all the same, only not ranked. */
-const indexedMax = 1000;
-const budgetMsDefault = 90_000;
+const perKindDefault = 600;
+/** A longer list has a smaller sample: the work stays bounded. */
+const budgetMsDefault = 210_000;
 
 /** By kind. Stops at the budget, with what was tallied by then. */
 export function measureCandidateRecall(input: CandidateRecallInput): Map<string, CandidateTally> {
-  const { index, subjects, onProgress } = input;
+  const { index, profile, onProgress } = input;
   const tallies = new Map<string, CandidateTally>();
-  const perKind = input.perKind ?? Math.ceil(perKindAt100k * Math.min(5, 100_000 / Math.max(1, subjects)));
-  const sample = sampleByKind(input.queries, perKind);
+  const sample = sampleByKind(input.queries, input.perKind ?? perKindDefault);
   const untilMs = performance.now() + (input.budgetMs ?? budgetMsDefault);
+  const open = { limit: ranksMax, threshold: 0 };
+  const atProfile = { limit: profile.limit, threshold: profile.threshold };
   for (const [at, query] of sample.entries()) {
     if (performance.now() > untilMs) break;
     onProgress(() => `candidates: ${at} of ${sample.length} exhaustive comparisons`);
-    const tally = tallies.get(query.kind) ?? { n: 0, kept: 0 };
-    const all = index.searchExhaustively({ name: query.name }, { limit: ranksMax, threshold: 0 });
-    const indexed = index.search({ name: query.name }, { limit: indexedMax, threshold: 0 });
+    const asked = { name: query.name };
+    const all = index.searchExhaustively(asked, { limit: Math.max(ranksMax, profile.limit), threshold: 0 });
+    const tally = tallies.get(query.kind) ?? { n: 0, open: noCounts(), atProfile: noCounts() };
     tally.n++;
-    if (isKept(query, all, indexed)) tally.kept++;
+    count(tally.open, query, all.slice(0, ranksMax), index.search(asked, open));
+    const shown = all.slice(0, profile.limit).filter(({ score }) => score >= profile.threshold);
+    count(tally.atProfile, query, shown, index.search(asked, atProfile));
     tallies.set(query.kind, tally);
   }
   return tallies;
+}
+
+const noCounts = (): CandidateCounts => ({ kept: 0, lost: 0, bothMiss: 0 });
+
+function count(
+  counts: CandidateCounts,
+  { ids }: ListedQuery,
+  all: readonly EvalCandidate[],
+  indexed: readonly EvalCandidate[],
+): void {
+  const isWanted = ({ key }: EvalCandidate) => ids.includes(key);
+  // Whoever the index alone returns stood at the same nats as others at the end of the list: kept.
+  if (indexed.some(isWanted)) counts.kept++;
+  else if (all.some(isWanted)) counts.lost++;
+  else counts.bothMiss++;
 }
 
 /** Kinds take turns, so that a budget that runs out costs each of them alike. */
@@ -61,17 +84,4 @@ function sampleByKind(queries: readonly ListedQuery[], perKind: number): ListedQ
   return Array.from({ length: longest }, (_, at) =>
     byKind.flatMap((group) => group.slice(at, at + 1)),
   ).flat();
-}
-
-export function isKept(
-  query: ListedQuery,
-  all: readonly EvalCandidate[],
-  indexed: readonly EvalCandidate[],
-): boolean {
-  const isWanted = (candidate: EvalCandidate) => query.ids.includes(candidate.key);
-  if (all.some(isWanted)) return indexed.some(isWanted);
-  const [best] = all;
-  if (best === undefined) return true;
-  const bestIndexed = indexed[0];
-  return bestIndexed !== undefined && bestIndexed.nats >= best.nats - 1e-6;
 }

@@ -8,7 +8,13 @@ export interface KindFigures {
   readonly recall_at_1: number | null;
   readonly recall_at_10: number | null;
   readonly recall_at_default: number | null;
+  /** Of the sample's persons: found with the index, lost by it alone, missed by the exhaustive comparison too. */
   readonly candidate_recall: number | null;
+  readonly candidate_lost: number | null;
+  readonly both_miss: number | null;
+  readonly candidate_recall_at_default: number | null;
+  readonly candidate_lost_at_default: number | null;
+  readonly both_miss_at_default: number | null;
   readonly candidate_recall_n: number;
 }
 
@@ -16,6 +22,7 @@ export interface SearchFigures {
   readonly kinds: Readonly<Record<string, KindFigures>>;
   readonly false_alarms_per_100: number | null;
   readonly qps: number;
+  readonly qps_warm: number;
   readonly p50_ms: number;
   readonly p99_ms: number;
 }
@@ -35,6 +42,7 @@ export function measureSearches(
     ),
     false_alarms_per_100: per100(alarms, run.negatives.length),
     qps: perSecond(run.times.length, run.elapsedMs),
+    qps_warm: perSecond(run.times.length, run.warmMs),
     p50_ms: round(quantile(run.times, 0.5), 3),
     p99_ms: round(quantile(run.times, 0.99), 3),
   };
@@ -43,12 +51,18 @@ export function measureSearches(
 function measureKind(outcomes: readonly QueryOutcome[], candidates: CandidateTally | undefined): KindFigures {
   const n = outcomes.length;
   const count = (holds: (outcome: QueryOutcome) => boolean) => share(outcomes.filter(holds).length, n);
+  const ofSample = (part = 0) => share(part, candidates?.n ?? 0);
   return {
     n,
     recall_at_1: count(({ place }) => place === 0),
     recall_at_10: count(({ place }) => place >= 0),
     recall_at_default: count(({ isAtProfile }) => isAtProfile),
-    candidate_recall: candidates === undefined ? null : share(candidates.kept, candidates.n),
+    candidate_recall: ofSample(candidates?.open.kept),
+    candidate_lost: ofSample(candidates?.open.lost),
+    both_miss: ofSample(candidates?.open.bothMiss),
+    candidate_recall_at_default: ofSample(candidates?.atProfile.kept),
+    candidate_lost_at_default: ofSample(candidates?.atProfile.lost),
+    both_miss_at_default: ofSample(candidates?.atProfile.bothMiss),
     candidate_recall_n: candidates?.n ?? 0,
   };
 }
