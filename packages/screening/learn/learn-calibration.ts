@@ -23,6 +23,8 @@ export interface Curve {
 
 export const calibrationPlan = { held: 20_000, unlisted: 20_000, seed: 4_711, unlistedSeed: 815 };
 const stepsMax = 50;
+const provenance =
+  "Fitted by packages/screening/learn/learn-calibration.ts (logistic regression, Platt 1999) on invented persons alone, half of the cases with dates of birth. search: 20,000 held, each asked for once as somebody else would write the name, and 20,000 who are not held; the best candidate of each: of those asked for, half are on file. pair: each held person beside the other spelling, and the other spelling beside the best other person on file: half are one person's. Where fewer are on file than half, as at a border, fewer candidates than their scores say are the person meant. No evaluation set was read; docs/guide/screening.md shows how far the curves hold on one.";
 
 /** The best candidates and the hard pairs of one invented population. */
 export function judgeInvented(plan = calibrationPlan): { search: JudgedNats[]; pair: JudgedNats[] } {
@@ -107,5 +109,5 @@ if (import.meta.main) {
   const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
   const curves = makeCalibrationData();
   process.stdout.write(`${JSON.stringify(curves)}\n`);
-  if (values.write) writeData("../src/data/calibration.json", { provenance: "", ...curves });
+  if (values.write) writeData("../src/data/calibration.json", { provenance, ...curves });
 }

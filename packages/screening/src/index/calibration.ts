@@ -1,6 +1,7 @@
 /**
  * From nats to a probability: the chance that a candidate with so much evidence is the person who was asked for.
- * A logistic curve (Platt 1999) whose two constants are read off measured searches; data/calibration.json says which.
+ * A logistic curve (Platt 1999) whose two constants learn-calibration.ts fits on invented persons, of whom half are on
+ * file; data/calibration.json says how. Where fewer are, the chance is smaller than the curve says.
  */
 import { calibrationData } from "../data/index.ts";
 
