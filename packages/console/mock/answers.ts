@@ -96,6 +96,7 @@ function screenPerson({ purpose: _, profile, limit: __, ...asked }: Record<strin
     profile: profile ?? profiles.default,
     candidates: candidates(asked as { name: string }),
     clearedEarlier: 1,
+    truncated: false,
   });
 }
 

@@ -174,6 +174,11 @@ const table = {
     sentence: "This idempotency key belongs to another list, or its screening runs at this moment.",
     todo: "Send the very lines that began it, once the first request has ended, or take a new key.",
   },
+  too_many_streams: {
+    status: 429,
+    sentence: "As many lists as one person may send at once are being screened already.",
+    todo: "Wait until one of them has ended, or end it.",
+  },
   clearance_not_ours: {
     status: 409,
     sentence: "This clearance was made by another member, of another member's subject.",

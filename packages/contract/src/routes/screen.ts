@@ -50,6 +50,8 @@ const screenPerson = defineRoute({
     candidates: z.array(candidateSchema),
     /** Subjects that a person has told apart from this one already, under conditions that still hold; not shown again. */
     clearedEarlier: countField,
+    /** More reached the threshold than the limit lets through. */
+    truncated: z.boolean(),
   }),
   refusals: ["code_not_in_charter"],
 });
@@ -80,6 +82,7 @@ export const screenedLineSchema = z.union([
     ref: z.string().optional(),
     candidates: z.array(candidateSchema),
     clearedEarlier: countField,
+    truncated: z.boolean(),
   }),
   z.strictObject({ row: countField, rejected: z.array(findingSchema) }),
   z.strictObject({
@@ -116,7 +119,7 @@ const screenStream = defineRoute({
   body: z.strictObject({ ...personFields, ref: textField(100).optional() }),
   bodyBytesMax: apiLimits.streamBytesMax,
   answer: screenedLineSchema,
-  refusals: ["code_not_in_charter", "screening_key_used"],
+  refusals: ["code_not_in_charter", "screening_key_used", "too_many_streams"],
 });
 
 const readScreening = defineRoute({

@@ -131,6 +131,28 @@ describe("a stream of persons", () => {
     expect([stranger.status, stranger.lines[0]?.code]).toEqual([401, "not_signed_in"]);
   });
 
+  test("[C52] of one person only so many run at once; the next one is refused until one has ended", async () => {
+    const streams = [];
+    for (let at = 0; at < 4; at++) {
+      const sent = openStream();
+      sent.on("error", () => {});
+      const answered = new Promise<import("node:http").IncomingMessage>((resolve) =>
+        sent.on("response", resolve),
+      );
+      sent.write(`${nobody}\n`);
+      (await answered).on("error", () => {}).resume();
+      streams.push(sent);
+    }
+    const fifth = await post(nobody);
+    expect([fifth.status, fifth.lines[0]?.code]).toEqual([429, "too_many_streams"]);
+    streams.pop()?.destroy();
+    await expect.poll(async () => (await post(nobody)).status).toBe(200);
+    // One that has ended takes nobody's place.
+    for (let at = 0; at < 5; at++) expect((await post(nobody)).status).toBe(200);
+    for (const sent of streams) sent.destroy();
+    await expect.poll(async () => (await post(nobody)).status).toBe(200);
+  });
+
   test("[C52] no other route takes lines, and this one takes JSON as before", async () => {
     const elsewhere = await ma.api.inject({
       ...{ method: "POST", url: "/api/screen", payload: asked },
@@ -179,6 +201,9 @@ describe("a stream that breaks", () => {
       const refused = await post(body, { headers });
       expect(refused.lines.at(-1)).toMatchObject({ error: { code: "screening_key_used" } });
     }
+    // Nothing of what is kept goes out to who does not have the lines.
+    const curious = await post(`${nobody}\n`, { headers });
+    expect(curious.lines).toMatchObject([{ error: { code: "screening_key_used" } }]);
     const other = await post(asked, { headers, query: "purpose=border-control" });
     expect([other.status, other.lines[0]?.code]).toEqual([409, "screening_key_used"]);
   });

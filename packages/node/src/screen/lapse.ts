@@ -51,6 +51,7 @@ export async function expireScreenings(deps: Pick<ScreenDeps, "store" | "now">):
     const ids = due.map((row) => row.id);
     if (ids.length === 0) return "idle";
     await tx.deleteFrom("screen_chunks").where("screening_id", "in", ids).execute();
+    await tx.deleteFrom("screen_stream_batches").where("screening_id", "in", ids).execute();
     await tx
       .updateTable("screen_candidates")
       .set({ state: "lapsed", reasons_ct: null })

@@ -11,7 +11,7 @@ import { type ContentKey, openContentKeys } from "../vault/index.ts";
 import { countCleared, createLocalId, type FoundPerson, storeCandidates } from "./candidates.ts";
 import { type Asking, type AskingRefusal, checkAsking, type ScreenDeps, screeningScope } from "./deps.ts";
 import { type ListRefusal, type ParsedList, parseList } from "./parse-list.ts";
-import type { Screener } from "./screener.ts";
+import type { Match, Screener } from "./screener.ts";
 import { insertScreening } from "./screenings.ts";
 import { type AskedPerson, openJson, places, sealJson } from "./sealing.ts";
 
@@ -145,21 +145,36 @@ export async function runScreenings(deps: ScreenDeps): Promise<"more" | "idle"> 
   });
 }
 
+export interface ScreenedPerson extends FoundPerson {
+  /** More reached the threshold than are kept. */
+  readonly truncated: boolean;
+}
+
 /** Those who were found only. Other work gets its turn in between. */
 export async function searchPersons(
   screener: Pick<Screener, "search">,
   { threshold, limit }: ScreeningProfile,
   persons: readonly { readonly row: number; readonly asked: AskedPerson }[],
-): Promise<FoundPerson[]> {
-  const found: FoundPerson[] = [];
-  const options = { threshold, limit: Math.min(limit, candidatesPerRow) };
+): Promise<ScreenedPerson[]> {
+  const found: ScreenedPerson[] = [];
+  const kept = Math.min(limit, candidatesPerRow);
   for (let at = 0; at < persons.length; at += rowsPerTurn) {
     if (at > 0) await nextTurn();
     // Together, so that every thread of the engine has something to do.
     const batch = persons.slice(at, at + rowsPerTurn).map(async ({ row, asked }) => {
-      return { row, asked, matches: await screener.search(asked, options) };
+      return { row, asked, ...(await searchAndCut(screener, asked, { threshold, limit: kept })) };
     });
     found.push(...(await Promise.all(batch)).filter(({ matches }) => matches.length > 0));
   }
   return found;
+}
+
+/** Asks for one more than is kept, which says whether there is more. */
+export async function searchAndCut(
+  screener: Pick<Screener, "search">,
+  asked: AskedPerson,
+  { threshold, limit }: { readonly threshold: number; readonly limit: number },
+): Promise<{ readonly matches: readonly Match[]; readonly truncated: boolean }> {
+  const matches = await screener.search(asked, { threshold, limit: limit + 1 });
+  return { matches: matches.slice(0, limit), truncated: matches.length > limit };
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from "@vigie/protocol/base";
 import { appendLedger } from "../ledger/index.ts";
 import { type Candidate, countCleared, createLocalId, storeCandidates } from "./candidates.ts";
 import { type Asking, type AskingRefusal, checkAsking, type ScreenDeps } from "./deps.ts";
+import { searchAndCut } from "./screen-list.ts";
 import { insertScreening } from "./screenings.ts";
 import type { AskedPerson } from "./sealing.ts";
 
@@ -11,6 +12,8 @@ export interface NameScreening {
   readonly profile: string;
   readonly candidates: readonly Candidate[];
   readonly clearedEarlier: number;
+  /** More reached the threshold than the limit lets through. */
+  readonly truncated: boolean;
 }
 
 export async function screenName(
@@ -23,7 +26,7 @@ export async function screenName(
   if (!checked.ok) return checked;
   const asking = checked.value;
   const { purpose, profile } = asking;
-  const matches = await deps.screener.search(query, {
+  const { matches, truncated } = await searchAndCut(deps.screener, query, {
     limit: limit ?? profile.limit,
     threshold: profile.threshold,
   });
@@ -49,6 +52,6 @@ export async function screenName(
         detail: { purpose, profile: profile.name, candidates: candidates.length },
       },
     ]);
-    return ok({ screeningId, profile: profile.name, candidates, clearedEarlier });
+    return ok({ screeningId, profile: profile.name, candidates, clearedEarlier, truncated });
   });
 }

@@ -2,9 +2,8 @@
  * Persons screened as they come. A batch of lines is one transaction: its candidates, its refused lines and how far
  * the stream is; its answers go out after the commit. So a stream that breaks goes on under its key where it stopped:
  * the sender begins again from its first line, what was done is answered from what is kept, and nobody is made a
- * candidate twice. The lines must be the same: their digest is kept with the question.
+ * candidate twice. The lines must be the same: each is held against its digest before it is answered.
  */
-import { createHash } from "node:crypto";
 import { assert, type Finding, ok, type Refusal, type Result, refuse } from "@vigie/protocol/base";
 import type { ScreeningProfile } from "@vigie/screening";
 import { sql } from "kysely";
@@ -28,7 +27,8 @@ import {
 } from "./deps.ts";
 import { searchPersons, storeRejects } from "./screen-list.ts";
 import { insertScreening } from "./screenings.ts";
-import { type AskedPerson, openJson, places, sealJson } from "./sealing.ts";
+import type { AskedPerson } from "./sealing.ts";
+import { type LineNote, recallBatch, storeBatch } from "./stream-batches.ts";
 
 /** One line as it was sent: a person, or why it is none. */
 export type SentPerson = { readonly row: number; readonly bytes: Uint8Array } & (
@@ -51,6 +51,7 @@ export type ScreenedRow =
       readonly ref: string | undefined;
       readonly candidates: readonly Candidate[];
       readonly clearedEarlier: number;
+      readonly truncated: boolean;
     }
   | { readonly row: number; readonly rejected: readonly Finding[] };
 
@@ -73,11 +74,7 @@ interface StreamRow {
   readonly key: ContentKey;
   readonly profile: ScreeningProfile;
   readonly done: number;
-  /** Digest of the lines that are done. */
-  readonly digest: string;
 }
-
-const emptyDigest = createHash("sha256").digest("hex");
 
 /** Begins a screening, or takes up the one that the same actor began under the same key. */
 export async function openScreeningStream(
@@ -107,13 +104,12 @@ async function begin(
   const at = deps.now();
   const key = await insertScreening(tx, deps, {
     ...{ id, kind: "stream", actor, asking, at, state: "running", rows: 0, done: 0 },
-    question: { digest: emptyDigest },
     ...(requestKey === undefined ? {} : { requestKey }),
   });
   const { purpose, profile } = asking;
   const detail = { purpose, profile: profile.name };
   await appendLedger(tx, at, [{ act: "screen.search-stream", actor, object: id, detail }]);
-  return ok({ id, key, profile, done: 0, digest: emptyDigest });
+  return ok({ id, key, profile, done: 0 });
 }
 
 async function takeUp(
@@ -127,7 +123,7 @@ async function takeUp(
   await sql`select pg_advisory_xact_lock(hashtext(${`screen-stream ${actor} ${requestKey}`}))`.execute(tx);
   const row = await tx
     .selectFrom("screen_screenings")
-    .select(["id", "purpose", "profile", "done", "query_ct"])
+    .select(["id", "purpose", "profile", "done"])
     .where("actor", "=", actor)
     .where("request_key", "=", requestKey)
     .executeTakeFirst();
@@ -135,9 +131,8 @@ async function takeUp(
   if (row.purpose !== purpose || row.profile !== profile.name) return refuseKey();
   const scope = screeningScope(row.id);
   const key = (await openContentKeys(tx, deps.identity.vaultKey, [scope])).get(scope);
-  assert(key !== undefined && row.query_ct !== null, "a screening that expires loses its key of request");
-  const { digest } = openJson<{ digest: string }>(key, places.question(row.id), row.query_ct);
-  return ok({ id: row.id, key, profile, done: row.done, digest });
+  assert(key !== undefined, "a screening that expires loses its key of request");
+  return ok({ id: row.id, key, profile, done: row.done });
 }
 
 function refuseKey(): Result<never, Refusal<"screening_key_used">> {
@@ -151,8 +146,6 @@ class Stream implements ScreeningStream {
   readonly #actor: string;
   readonly #row: StreamRow;
   readonly #hasRequestKey: boolean;
-  /** Digest of all lines seen in this request. */
-  #digest = createHash("sha256");
   #seen = 0;
   #done: number;
   #isEnded = false;
@@ -171,11 +164,9 @@ class Stream implements ScreeningStream {
     const again = batch.slice(0, Math.max(0, this.doneBefore - this.#seen));
     const fresh = batch.slice(again.length);
     const answers = again.length === 0 ? [] : await this.#recall(again);
-    this.#take(again);
-    if (this.#seen === this.doneBefore && this.#digestSoFar() !== this.#row.digest && again.length > 0)
-      return refuseKey();
+    if (answers === undefined) return refuseKey();
+    this.#seen += batch.length;
     if (fresh.length === 0) return ok(answers);
-    this.#take(fresh);
     const screened = await this.#screenFresh(fresh);
     return screened.ok ? ok([...answers, ...screened.value]) : screened;
   }
@@ -183,26 +174,17 @@ class Stream implements ScreeningStream {
   async finish(): Promise<Result<StreamSummary, Refusal<"screening_key_used">>> {
     // Fewer lines than were done: it is another list.
     if (this.#seen < this.doneBefore) return refuseKey();
-    this.#isEnded = true;
     const summary = await this.#end("done");
+    // Only now: an end that could not be written is none.
+    this.#isEnded = true;
     return ok(summary);
   }
 
   async abandon(): Promise<void> {
     if (this.#isEnded) return;
-    this.#isEnded = true;
     // Under a key the sender can come back; without one nobody can take it up again.
     if (!this.#hasRequestKey) await this.#end("failed");
-  }
-
-  #take(lines: readonly SentPerson[]): void {
-    this.#seen += lines.length;
-    // Each line's length first, so that no other division of the same bytes has the same digest.
-    for (const { bytes } of lines) this.#digest.update(`${bytes.length}\n`).update(bytes);
-  }
-
-  #digestSoFar(): string {
-    return this.#digest.copy().digest("hex");
+    this.#isEnded = true;
   }
 
   async #screenFresh(
@@ -212,42 +194,47 @@ class Stream implements ScreeningStream {
     const persons = lines.filter((line) => "asked" in line);
     const found = await searchPersons(this.#deps.screener, profile, persons);
     const stored = await this.#deps.store.transaction(async (tx) => {
-      const sealed = sealJson(key, places.question(id), { digest: this.#digestSoFar() });
       // Whoever comes second under one key finds the rows further than it left them.
       const claimed = await tx
         .updateTable("screen_screenings")
-        .set({ done: this.#done + lines.length, rows: this.#done + lines.length, query_ct: sealed })
+        .set({ done: this.#done + lines.length, rows: this.#done + lines.length })
         .where("id", "=", id)
         .where("done", "=", this.#done)
         .where("state", "=", "running")
         .executeTakeFirst();
       if (claimed.numUpdatedRows !== 1n) return undefined;
-      const kept = await storeCandidates(tx, this.#deps, id, key, found);
+      const { candidates, clearedByRow } = await storeCandidates(tx, this.#deps, id, key, found);
+      const cutRows = new Set(found.flatMap(({ row, truncated }) => (truncated ? [row] : [])));
+      const noteOf = (row: number) => ({
+        clearedEarlier: clearedByRow.get(row) ?? 0,
+        truncated: cutRows.has(row),
+      });
+      await storeBatch(tx, id, key, lines, noteOf);
       const rejects = lines.flatMap((line) =>
         "findings" in line
           ? line.findings.map((one) => ({ line: line.row, reason: findingToText(one) }))
           : [],
       );
       if (rejects.length > 0) await storeRejects(tx, id, rejects);
-      const cleared = countCleared(kept.clearedByRow);
+      const cleared = countCleared(clearedByRow);
       if (cleared > 0)
         await tx
           .updateTable("screen_screenings")
           .set((eb) => ({ cleared_earlier: eb("cleared_earlier", "+", cleared) }))
           .where("id", "=", id)
           .execute();
-      return kept;
+      return { candidates, noteOf };
     });
     if (stored === undefined) return refuseKey();
     this.#done += lines.length;
     const byRow = Map.groupBy(stored.candidates, ({ row }) => row);
-    return ok(
-      lines.map((line) => toScreenedRow(line, byRow.get(line.row) ?? [], stored.clearedByRow.get(line.row))),
-    );
+    return ok(lines.map((line) => toScreenedRow(line, byRow.get(line.row) ?? [], stored.noteOf(line.row))));
   }
 
-  /** The answers to lines that an earlier request has done, from what is kept. */
-  async #recall(lines: readonly SentPerson[]): Promise<ScreenedRow[]> {
+  /** The answers to lines that an earlier request has done, from what is kept; undefined when the lines are others. */
+  async #recall(lines: readonly SentPerson[]): Promise<ScreenedRow[] | undefined> {
+    const noteOf = await recallBatch(this.#deps.store.db, this.#row.id, this.#row.key, lines);
+    if (noteOf === undefined) return undefined;
     const rows = await this.#deps.store.db
       .selectFrom("screen_candidates")
       .selectAll()
@@ -260,7 +247,7 @@ class Stream implements ScreeningStream {
       .execute();
     const candidates = await rowsToCandidates(this.#deps.store.db, this.#deps, rows);
     const byRow = Map.groupBy(candidates, ({ row }) => row);
-    return lines.map((line) => toScreenedRow(line, byRow.get(line.row) ?? [], 0));
+    return lines.map((line) => toScreenedRow(line, byRow.get(line.row) ?? [], noteOf(line.row)));
   }
 
   async #end(state: "done" | "failed"): Promise<StreamSummary> {
@@ -310,9 +297,9 @@ async function countStream(tx: Tx, id: string): Promise<Omit<StreamSummary, "scr
   };
 }
 
-function toScreenedRow(line: SentPerson, candidates: readonly Candidate[], cleared = 0): ScreenedRow {
+function toScreenedRow(line: SentPerson, candidates: readonly Candidate[], note: LineNote): ScreenedRow {
   if ("findings" in line) return { row: line.row, rejected: line.findings };
-  return { row: line.row, ref: line.asked.ref, candidates, clearedEarlier: cleared };
+  return { row: line.row, ref: line.asked.ref, candidates, ...note };
 }
 
 function findingToText({ path, reason }: Finding): string {

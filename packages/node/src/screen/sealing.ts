@@ -31,6 +31,7 @@ export interface SealedMatch {
 export const places = {
   question: (screeningId: string) => `screen_screenings ${screeningId} query`,
   chunk: (screeningId: string, chunk: number) => `screen_chunks ${screeningId} ${chunk}`,
+  batch: (screeningId: string, firstRow: number) => `screen_stream_batches ${screeningId} ${firstRow}`,
   asked: (candidateId: string) => `screen_candidates ${candidateId} query`,
   match: (candidateId: string) => `screen_candidates ${candidateId} reasons`,
   decision: (candidateId: string) => `screen_candidates ${candidateId} decision`,

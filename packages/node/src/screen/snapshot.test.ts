@@ -1,5 +1,5 @@
 /** Snapshots of a node's index over real holdings. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import type { RecordId } from "@vigie/protocol/base";
 import { expect, test } from "vitest";
 import { createLogger } from "../store/index.ts";
@@ -95,6 +95,26 @@ test("[C59] from the transaction in which somebody is erased the snapshot opens 
   // Nor does a copy of the old file that somebody puts back.
   await writeFile(snapshotPath(aa.store.dir), withBoth);
   expect((await start(aa)).isFromSnapshot).toBe(false);
+});
+
+test("[C59] what a node that was killed while it wrote has left goes at the next start, and nothing else", async () => {
+  await using cell = await openTestCell(["aa"]);
+  const [aa] = cell.members as [TestMember];
+  await fileInvented(aa, []);
+  await (await start(aa)).stop();
+  const path = snapshotPath(aa.store.dir);
+  const others = [`${path}.note`, `${path}.0123456789ab.new.txt`];
+  for (const file of [`${path}.0123456789ab.new`, `${path}.ba9876543210.new`, ...others])
+    await writeFile(file, "VIGIESN1 cut");
+  const node = await start(aa);
+  await node.turn();
+  const left = (await readdir(aa.store.dir)).filter((name) => name.startsWith("screening.snapshot"));
+  expect(left.sort()).toEqual([
+    "screening.snapshot",
+    "screening.snapshot.0123456789ab.new.txt",
+    "screening.snapshot.note",
+  ]);
+  expect((await start(aa)).isFromSnapshot).toBe(true);
 });
 
 test("[C59] a snapshot that is damaged, of another version or of another history is put aside", async () => {

@@ -8,8 +8,8 @@
  * to date and taken: an erasure that the index has not seen by then has seen the key.
  */
 import { randomBytes } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { NodeIdentity } from "../keys/index.ts";
 import { readLedgerPoint } from "../ledger/index.ts";
 import type { Logger, Store } from "../store/index.ts";
@@ -96,6 +96,7 @@ export class SnapshotKeeper implements AsyncDisposable {
   /** How far the screener was when the file's snapshot was taken. */
   #taken: { readonly changes: number; readonly removals: number };
   #removalsSeen: number;
+  #isSwept = false;
 
   /** @param isFresh whether the file on the disk is this screener's as it is. */
   constructor(
@@ -115,6 +116,7 @@ export class SnapshotKeeper implements AsyncDisposable {
 
   /** "more": refresh the screener and come again. */
   async turn(nowMs: number): Promise<"more" | "idle"> {
+    await this.#sweep();
     await this.#dropErased();
     if (this.#next !== undefined) {
       // Its key went with whoever was removed since.
@@ -129,6 +131,18 @@ export class SnapshotKeeper implements AsyncDisposable {
     if (!this.#isDue() || nowMs - this.#takenAtMs < this.#intervalMs()) return "idle";
     this.#next = await this.#createKey();
     return "more";
+  }
+
+  /** What a process that was killed while it wrote has left. At the first turn: nothing else writes here. */
+  async #sweep(): Promise<void> {
+    if (this.#isSwept) return;
+    this.#isSwept = true;
+    const { dir } = this.#deps;
+    const name = basename(snapshotPath(dir));
+    const left = (await readdir(dir)).filter(
+      (file) => file.startsWith(`${name}.`) && /^\.[0-9a-f]+\.new$/.test(file.slice(name.length)),
+    );
+    for (const file of left) await rm(join(dir, file), { force: true });
   }
 
   /** Nobody can open it any more; it need not lie there either. */

@@ -23,8 +23,8 @@ export interface ScreenScreeningsTable {
   /** From then on the question is erased; decisions stay. Null once that is done. */
   expires_at: Date | null;
   /**
-   * The person asked for (one, late), the file's name (many), the digest of the lines so far (stream), sealed under
-   * `screening:<id>`; null once erased.
+   * The person asked for (one, late), the file's name (many), sealed under `screening:<id>`; null once erased, and of
+   * a stream.
    */
   query_ct: Buffer | null;
 }
@@ -34,6 +34,14 @@ export interface ScreenChunksTable {
   screening_id: string;
   chunk_no: number;
   rows_ct: Buffer;
+}
+
+/** Lines that a stream has done: their digests and what was answered besides candidates, under `screening:<id>`. */
+export interface ScreenStreamBatchesTable {
+  screening_id: string;
+  first_row: number;
+  rows: number;
+  kept_ct: Buffer;
 }
 
 export interface ScreenCandidatesTable {
@@ -107,6 +115,7 @@ declare module "../store/database.ts" {
   interface Database {
     screen_screenings: ScreenScreeningsTable;
     screen_chunks: ScreenChunksTable;
+    screen_stream_batches: ScreenStreamBatchesTable;
     screen_candidates: ScreenCandidatesTable;
     screen_rejects: ScreenRejectsTable;
     screen_inquiries: ScreenInquiriesTable;
@@ -253,6 +262,18 @@ export const screenMigrations: RoomMigrations = {
         .addColumn("foreign_no", "bigint", (column) => column.notNull())
         .execute();
       await db.insertInto("screen_inquiry_cursor").values({ id: 1, own_index: -1, foreign_no: 0 }).execute();
+    },
+  },
+  "2026-11-24-screen-3": {
+    async up(db) {
+      await db.schema
+        .createTable("screen_stream_batches")
+        .addColumn("screening_id", "text", (column) => column.notNull().references("screen_screenings.id"))
+        .addColumn("first_row", "integer", (column) => column.notNull())
+        .addColumn("rows", "integer", (column) => column.notNull())
+        .addColumn("kept_ct", "bytea", (column) => column.notNull())
+        .addPrimaryKeyConstraint("screen_stream_batches_pk", ["screening_id", "first_row"])
+        .execute();
     },
   },
 };

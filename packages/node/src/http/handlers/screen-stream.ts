@@ -17,9 +17,16 @@ import { candidatesToAnswers } from "./screen-answers.ts";
 type StreamRoute = typeof routes.screen.stream;
 type SentBatch = Call<StreamRoute>["body"] extends AsyncIterable<infer Batch> ? Batch : never;
 
+/** Streams of one person under way at once: each holds a connection, and a batch in memory. */
+const streamsPerPersonMax = 4;
+
 export function createStreamHandler(screenDeps: () => ScreenDeps): Handler<StreamRoute> {
+  const underWay = new Counts();
   return async ({ session, query, headers, body }) => {
     const { user } = session;
+    if (underWay.of(user.handle) >= streamsPerPersonMax)
+      return refuse("too_many_streams", "as many streams of this person are under way as may be");
+    using _opening = underWay.hold(user.handle);
     const deps = screenDeps();
     const asking = withoutAbsent({
       ...query,
@@ -27,7 +34,7 @@ export function createStreamHandler(screenDeps: () => ScreenDeps): Handler<Strea
       requestKey: headers["idempotency-key"],
     });
     const opened = await openScreeningStream(deps, officerToActor(user), asking);
-    if (opened.ok) return ok(screenBatches(deps, opened.value, body));
+    if (opened.ok) return ok(screenBatches(deps, opened.value, body, () => underWay.hold(user.handle)));
     // Purpose and profile stand in the address here.
     const { code, message, findings } = opened.error;
     return refuse(code === "body_malformed" ? "query_malformed" : code, message, findings);
@@ -38,7 +45,10 @@ async function* screenBatches(
   deps: ScreenDeps,
   stream: ScreeningStream,
   batches: AsyncIterable<SentBatch>,
+  hold: () => Disposable,
 ): AsyncGenerator<ScreenedLine> {
+  // From here: a generator that was never begun has nothing that would let go.
+  using _running = hold();
   try {
     for await (const batch of batches) {
       const screened = await stream.screen(batch.map(lineToPerson));
@@ -51,6 +61,25 @@ async function* screenBatches(
   } finally {
     // Also when the caller goes: the generator is then ended where it waits.
     await stream.abandon();
+  }
+}
+
+class Counts {
+  readonly #countByName = new Map<string, number>();
+
+  of(name: string): number {
+    return this.#countByName.get(name) ?? 0;
+  }
+
+  hold(name: string): Disposable {
+    this.#countByName.set(name, this.of(name) + 1);
+    return {
+      [Symbol.dispose]: () => {
+        const left = this.of(name) - 1;
+        if (left === 0) this.#countByName.delete(name);
+        else this.#countByName.set(name, left);
+      },
+    };
   }
 }
 
@@ -73,6 +102,7 @@ async function rowsToLines(deps: ScreenDeps, rows: readonly ScreenedRow[]): Prom
       ...(row.ref === undefined ? {} : { ref: row.ref }),
       candidates: row.candidates.flatMap(({ id }) => answerById.get(id) ?? []),
       clearedEarlier: row.clearedEarlier,
+      truncated: row.truncated,
     };
   });
 }
