@@ -5,9 +5,11 @@
  */
 export {
   birthLevels,
+  createParticulars,
   documentToKey,
   documentToLookupKeys,
   evidenceLevels,
+  type GivenParticulars,
   nationalityToCodes,
   parseBirthDate,
   parseMrz,
@@ -18,6 +20,7 @@ export {
   reasonFeatures,
   reasonRarities,
   reasonRules,
+  weighParticulars,
 } from "./compare/index.ts";
 export {
   comparePersons,

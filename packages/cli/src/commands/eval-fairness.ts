@@ -7,9 +7,11 @@ import { createHoldingsReader, type HoldingsCursor, readAdjudicated } from "@vig
 import type { Command } from "commander";
 import {
   createEvalIndex,
+  type DecisionsReport,
   type FairnessReport,
   fairnessAxes,
   firstOfEachKind,
+  measureDecisions,
   measureFairness,
   profileOf,
   ratioMax,
@@ -80,7 +82,7 @@ async function reportFiles(
   line.end();
   const listedNames = rows.flatMap((row) => row.names.map((name) => name.text));
   const report = measureFairness(run.negatives, listedNames, run.queries);
-  printReport(output, report, "false alarms among", "unlisted people");
+  printReport(output, report);
   output.result({ profile: profile.name, threshold: profile.threshold, ratio_max: ratioMax, ...report });
 }
 
@@ -101,18 +103,14 @@ async function reportNode(output: Output, line: ProgressLine, dir: string, purpo
   const read = await readAdjudicated(node, actor, purpose);
   if (!read.ok) throw new CommandRefused(read.error, "name a purpose of the charter with --purpose");
   const judged = read.value.map(({ name, isCleared }) => ({ name, isAlarm: isCleared }));
-  const report = measureFairness(judged, heldNames);
-  printReport(output, report, "cleared of", "people whose candidates were decided in the last 30 days");
+  const report = measureDecisions(judged, heldNames);
+  printDecisions(output, report);
   output.result({ source: "node", purpose, ratio_max: ratioMax, ...report });
 }
 
-function printReport(
-  output: Output,
-  { overall, false_alarms, recall, over }: FairnessReport,
-  what: string,
-  whom: string,
-): void {
-  output.line(`${overall.alarms} ${what} ${overall.people} ${whom}: ${overall.per_1000} per 1,000`);
+function printReport(output: Output, { overall, false_alarms, recall, over }: FairnessReport): void {
+  const { alarms, people, per_1000 } = overall;
+  output.line(`${alarms} false alarms among ${people} unlisted people: ${per_1000} per 1,000`);
   for (const axis of fairnessAxes) {
     output.line();
     const rows = Object.entries(false_alarms[axis]).map(([name, group]) => [
@@ -127,11 +125,39 @@ function printReport(
     const head = [axis, "people", "per 1,000", "95 % interval", "ratio", "verdict", "recall"];
     for (const row of formatTable([head, ...rows])) output.line(row);
   }
+  printOver(output, over, "rate");
+}
+
+function printDecisions(output: Output, { overall, cleared_of_decided, over }: DecisionsReport): void {
+  const { decided, cleared, cleared_share } = overall;
+  output.line(
+    `${cleared} of ${decided} people whose candidates were decided in the last 30 days were cleared of all: ${percent(cleared_share)} %`,
+  );
+  output.line(
+    "A share of those who were shown: not false alarms per 1,000 people, and not to be compared with them.",
+  );
+  for (const axis of fairnessAxes) {
+    output.line();
+    const rows = Object.entries(cleared_of_decided[axis]).map(([name, group]) => [
+      name,
+      String(group.decided),
+      percent(group.cleared_share),
+      `${percent(group.low)} to ${percent(group.high)}`,
+      group.ratio === null ? "-" : group.ratio.toFixed(2),
+      group.verdict,
+    ]);
+    const head = [axis, "decided", "cleared, %", "95 % interval", "ratio", "verdict"];
+    for (const row of formatTable([head, ...rows])) output.line(row);
+  }
+  printOver(output, over, "share");
+}
+
+function printOver(output: Output, over: readonly string[], what: "rate" | "share"): void {
   output.line();
   output.line(
     over.length === 0
-      ? `No group is shown to be over ${ratioMax} times the overall rate.`
-      : `Over ${ratioMax} times the overall rate: ${over.join(", ")}.`,
+      ? `No group is shown to be over ${ratioMax} times the overall ${what}.`
+      : `Over ${ratioMax} times the overall ${what}: ${over.join(", ")}.`,
   );
 }
 

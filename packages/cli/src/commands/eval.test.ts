@@ -211,8 +211,10 @@ test("[C83] eval fairness of a node without a decision says so with zeros", asyn
   const report = JSON.parse(await run("eval", "fairness", "--node", dir, "--json"));
   expect(report).toMatchObject({
     source: "node",
-    overall: { people: 0, alarms: 0 },
+    overall: { decided: 0, cleared: 0, cleared_share: 0 },
+    cleared_of_decided: { script: {} },
     worst_ratio: null,
     over: [],
   });
+  expect(report).not.toHaveProperty("false_alarms");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measureAlarms } from "./fairness.ts";
+import { measureAlarms, measureDecisions } from "./fairness.ts";
 import { createBands, NameFrequencies, romanisationOf, scriptOf } from "./name-groups.ts";
 
 test("[C83] a name's script is that of most of its letters", () => {
@@ -50,4 +50,17 @@ test("[C83] a group is called over only when its people can show it", () => {
   });
   expect(groups.script.loud).toMatchObject({ per_1000: 100, ratio: 4.64, verdict: "over" });
   expect(groups.script.tiny).toMatchObject({ ratio: 7.73, verdict: "unclear" });
+});
+
+test("[C83] what was decided is a share of those who were shown, and has no name of a rate of false alarms", () => {
+  const judged = [true, true, true, false].map((isAlarm) => ({ name: "Zelm Okvand", isAlarm }));
+  const report = measureDecisions(judged, ["Zelm Okvand"]);
+  expect(report.overall).toEqual({ decided: 4, cleared: 3, cleared_share: 0.75 });
+  expect(report.cleared_of_decided.script.latin).toMatchObject({
+    decided: 4,
+    cleared: 3,
+    cleared_share: 0.75,
+    ratio: 1,
+  });
+  expect(JSON.stringify(report)).not.toMatch(/alarm|per_1000/);
 });

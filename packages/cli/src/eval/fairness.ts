@@ -44,8 +44,8 @@ export interface JudgedName {
 }
 
 /**
- * `judged` are people who are not who the screening showed, or of whom a person has decided it; quartiles are theirs,
- * of how many of `listedNames` share their tokens.
+ * `judged` are people who are not on the list, but for measureDecisions; quartiles are theirs, of how
+ * many of `listedNames` share their tokens.
  */
 export function measureFairness(
   judged: readonly JudgedName[],
@@ -68,6 +68,53 @@ export function measureFairness(
     recall: measureRecall(queries, grouping),
     worst_ratio: ratios.length === 0 ? null : Math.max(...ratios),
     over: all.filter(({ group }) => group.verdict === "over").map(({ name }) => name),
+  };
+}
+
+/** Of the people whose candidates were decided, how many were somebody else. */
+export interface ClearedGroup {
+  readonly decided: number;
+  readonly cleared: number;
+  readonly cleared_share: number;
+  /** 95 % interval of cleared_share. */
+  readonly low: number;
+  readonly high: number;
+  /** Against the overall share; null where there is none. */
+  readonly ratio: number | null;
+  readonly verdict: AlarmGroup["verdict"];
+}
+
+export interface DecisionsReport {
+  readonly overall: Pick<ClearedGroup, "decided" | "cleared" | "cleared_share">;
+  readonly cleared_of_decided: Readonly<Record<FairnessAxis, Readonly<Record<string, ClearedGroup>>>>;
+  readonly worst_ratio: number | null;
+  readonly over: readonly string[];
+}
+
+/**
+ * What a node's desks decided is no rate of false alarms: it is a share of those who were shown (a false-discovery
+ * share), for whom nothing was shown are not counted. It has names of its own, so that nobody puts the two side by side.
+ */
+export function measureDecisions(
+  judged: readonly JudgedName[],
+  listedNames: Iterable<string>,
+): DecisionsReport {
+  const { overall, false_alarms, worst_ratio, over } = measureFairness(judged, listedNames);
+  const toShare = (per1000: number) => round(per1000 / 1000, 4);
+  const toCleared = ({ people, alarms, per_1000, low, high, ratio, verdict }: AlarmGroup): ClearedGroup => ({
+    ...{ decided: people, cleared: alarms, cleared_share: toShare(per_1000) },
+    ...{ low: toShare(low), high: toShare(high), ratio, verdict },
+  });
+  const { people: decided, alarms: cleared, per_1000 } = overall;
+  return {
+    overall: { decided, cleared, cleared_share: toShare(per_1000) },
+    cleared_of_decided: byAxis((axis) =>
+      Object.fromEntries(
+        Object.entries(false_alarms[axis]).map(([name, group]) => [name, toCleared(group)] as const),
+      ),
+    ),
+    worst_ratio,
+    over,
   };
 }
 

@@ -12,9 +12,11 @@ export {
 } from "./engine.ts";
 export {
   type AlarmGroup,
+  type DecisionsReport,
   type FairnessReport,
   fairnessAxes,
   type JudgedName,
+  measureDecisions,
   measureFairness,
   type RecallGroup,
   ratioMax,

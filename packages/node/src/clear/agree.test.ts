@@ -1,4 +1,5 @@
 import type { ClearedPerson } from "@vigie/protocol/statement";
+import { comparePersons } from "@vigie/screening";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AskedIdentity, findOnFile, isClearedPerson } from "./agree.ts";
@@ -76,9 +77,18 @@ describe("what stands on the file", () => {
     [{ date: "1985-01-01" }, true],
     [{ date: "1980/1985" }, true],
     [{ date: "1987", circa: true }, true],
-    [{ date: "1985-03-08" }, false],
+    // 7 March 1985 in the Hijri calendar, lunar and solar.
+    [{ date: "1405-06-15" }, true],
+    [{ date: "1405" }, true],
+    [{ date: "1363-12-16" }, true],
+    [{ date: "1985-03-08" }, true],
+    [{ date: "1984-03-07" }, true],
+    [{ date: "1985/1850" }, true],
+    [{ date: "9999" }, true],
+    [{ date: "1985-11-25" }, false],
     [{ date: "1985-04" }, false],
-    [{ date: "1986" }, false],
+    [{ date: "1988" }, false],
+    [{ date: "1407-06-15" }, false],
     [{ date: "1988", circa: true }, false],
     [{ date: "1986/1990" }, false],
     [{ place: "Nowhere-on-Sea" }, false],
@@ -92,6 +102,23 @@ describe("what stands on the file", () => {
     expect(findOnFile(cleared, { births: [], documents })).toEqual(["document"]);
   });
 
+  test.each([
+    ["L898902C3", "L898902C3", true],
+    ["L898902C36", "L898902C3", true],
+    ["L898902C3", "L898902C36", true],
+    ["L898902C3", "L8989O2C3", true],
+    ["AB10258O", "A8IO2SBO", true],
+    ["L898902C3", "L898920C3", true],
+    ["L898902C<3", "L898902C", true],
+    ["12B456", "128456", true],
+    ["A-1-2", "a12", true],
+    ["L898902C3", "L777702C3", false],
+    ["123456", "123457", false],
+  ])("[C63] the document %s and %s on file: %s", (document, number, is) => {
+    const documents = [{ kind: "passport" as const, number }];
+    expect(findOnFile({ document }, { births: [], documents })).toEqual(is ? ["document"] : []);
+  });
+
   const day = fc
     .date({ min: new Date("1900-01-02"), max: new Date("2020-12-31"), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10))
@@ -100,6 +127,33 @@ describe("what stands on the file", () => {
     fc.string({ unit: "binary", maxLength: 40 }),
     fc.constantFrom("AB1234567", "ab-1234567"),
   );
+
+  test("[C63] what the comparison takes for the subject's own binds nothing", () => {
+    const date = fc.oneof(day, fc.constantFrom("1405-06-15", "1363-12", "1405", "1984/1986", "1985"));
+    fc.assert(
+      fc.property(day, date, text, text, (birth, onFile, document, number) => {
+        const file = { births: [{ date: onFile }], documents: [{ kind: "other" as const, number }] };
+        const { reasons } = comparePersons(
+          {
+            names: [{ text: asked.name, kind: "primary" }],
+            births: [birth],
+            nationalities: [],
+            documents: [document],
+          },
+          {
+            names: [{ text: asked.name, kind: "primary" }],
+            births: [onFile],
+            nationalities: [],
+            documents: [number],
+          },
+        );
+        const found: string[] = findOnFile({ birth, document }, file);
+        for (const { kind, feature } of reasons)
+          if (kind === "for" && feature !== "name") expect(found).toContain(feature);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   test("[C62] [C63] whoever is cleared by a date or document does not have those of the file", () => {
     const oneDate = fc.oneof(

@@ -3,7 +3,14 @@
  * on purpose: a doubt makes a candidate, and a candidate costs a look; a silence costs the subject.
  */
 import type { ClearedPerson, SubjectContent } from "@vigie/protocol/statement";
-import { documentToKey, parseName } from "@vigie/screening";
+import {
+  createParticulars,
+  documentToKey,
+  documentToLookupKeys,
+  type GivenParticulars,
+  parseName,
+  weighParticulars,
+} from "@vigie/screening";
 import type { ContentKey } from "../vault/index.ts";
 
 /** The forms in which a binding is tagged, so that the clearances about one person are found among many. */
@@ -31,14 +38,22 @@ export function isClearedPerson(asked: AskedIdentity, cleared: ClearedPerson): b
   return cleared.names.some((name) => names.includes(nameToKey(name)));
 }
 
-/** C63: what is stated of the person and agrees with the subject's file, and so tells nobody apart. */
+/** Whether a document tells who is asked for: the cleared person's own, which is on no file of the subject. */
+export function isClearedByDocument(asked: AskedIdentity, cleared: ClearedPerson): boolean {
+  return compareGiven(asked.document, cleared.document, compareDocuments) === "equal";
+}
+
+/**
+ * C63: what is stated of the person and may be what the subject's file means, and so tells nobody apart. By the
+ * comparison that makes candidates: what does not speak against there cannot bind here.
+ */
 export function findOnFile(
   { birth, document }: Pick<ClearedPerson, "birth" | "document">,
   { births, documents }: Pick<SubjectContent, "births" | "documents">,
 ): ("birth" | "document")[] {
   const onFile: ("birth" | "document")[] = [];
-  if (birth !== undefined && births.some((one) => birthAgrees(birth, one))) onFile.push("birth");
-  if (document !== undefined && documents.some((one) => compareDocuments(document, one.number) === "equal"))
+  if (birth !== undefined && births.some((one) => mayBeBirth(birth, one))) onFile.push("birth");
+  if (document !== undefined && documents.some((one) => mayBeDocument(document, one.number)))
     onFile.push("document");
   return onFile;
 }
@@ -66,17 +81,30 @@ function compareDocuments(asked: string, cleared: string): Likeness {
   return documentToKey(asked) === documentToKey(cleared) ? "equal" : "differs";
 }
 
-/** Years by which an estimated date of birth may be off. */
-const circaYears = 2;
-
-/** Whether this day may be what the file means: its year alone, its range, day and month exchanged, an estimate. */
-function birthAgrees(day: string, { date, circa = false }: SubjectContent["births"][number]): boolean {
+/** A date that cannot be read tells nobody apart. */
+function mayBeBirth(birth: string, { date, circa = false }: SubjectContent["births"][number]): boolean {
   if (date === undefined) return false;
-  if (date.includes("/")) return isInRange(day.slice(0, 4), date);
-  if (circa) return Math.abs(Number(day.slice(0, 4)) - Number(date.slice(0, 4))) <= circaYears;
-  if (date.endsWith("-01-01")) return day.startsWith(date.slice(0, 4));
-  const [year, month, dayOfMonth] = day.split("-");
-  return day.startsWith(date) || date === `${year}-${dayOfMonth}-${month}`;
+  const onFile = circa && !date.includes("/") ? `c. ${date.slice(0, 4)}` : date;
+  return weigh({ births: [birth] }, { births: [onFile] }) !== "against";
+}
+
+/** Equal, with its check digit or without, near, or taken for it in print. */
+function mayBeDocument(document: string, number: string): boolean {
+  // Numbers too short to say anything are no evidence, and yet one number.
+  if (documentToKey(document) === documentToKey(number)) return true;
+  if (weigh({ documents: [document] }, { documents: [number] }) === "for") return true;
+  const [asked, onFile] = [document, number].map((text) =>
+    createParticulars({ documents: [text] }).documents.flatMap(documentToLookupKeys),
+  );
+  return asked?.some((key) => onFile?.includes(key)) ?? false;
+}
+
+/** As candidates are weighed: what of these two speaks, if anything does. */
+function weigh(asked: GivenParticulars, onFile: GivenParticulars): "for" | "against" | undefined {
+  // A check digit that does not fit speaks of the number alone, not of the two.
+  return weighParticulars(createParticulars(asked), createParticulars(onFile)).find(
+    ({ rule }) => rule !== "document-check-digit-bad",
+  )?.kind;
 }
 
 function isInRange(year: string, range: string): boolean {

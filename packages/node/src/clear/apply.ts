@@ -7,7 +7,7 @@ import type { NodeIdentity } from "../keys/index.ts";
 import type { LedgerEntryDraft } from "../ledger/index.ts";
 import type { Tx } from "../store/index.ts";
 import { type ContentKey, openContentKeys } from "../vault/index.ts";
-import { type AskedIdentity, bindingTags, isClearedPerson } from "./agree.ts";
+import { type AskedIdentity, bindingTags, isClearedByDocument, isClearedPerson } from "./agree.ts";
 import { type ClearanceRow, openClearances } from "./read.ts";
 
 export interface ClearDeps {
@@ -70,7 +70,7 @@ export async function applyClearances<M extends MatchedSubject, F extends FoundB
       const ended = about[0]?.row;
       return [ended === undefined ? match : { ...match, earlierClearance: toEarlier(ended) }];
     }
-    if (isDocumentOnFile(match)) return [match];
+    if (isOnFile(match, isClearedByDocument(asked, holding.person))) return [match];
     const clearance = holding.row.id;
     uses.push({ clearance_id: clearance, asked_by: askedBy, row_no: row, at: now });
     const detail = { clearance, by: askedBy };
@@ -95,9 +95,15 @@ function holds(row: ClearanceRow, match: MatchedSubject, now: Date): boolean {
   return row.state === "standing" && row.expires_at > now && row.checked_version === match.version;
 }
 
-/** C63: never silence that. */
-function isDocumentOnFile({ reasons }: MatchedSubject): boolean {
-  return reasons.some(({ kind, feature }) => kind === "for" && feature === "document");
+/**
+ * C63: never silence a document that agrees with the file; nor a date, however the clearance came about, but where the
+ * person's own document tells that two people share it.
+ */
+function isOnFile({ reasons }: MatchedSubject, isToldByDocument: boolean): boolean {
+  return reasons.some(
+    ({ kind, feature }) =>
+      kind === "for" && (feature === "document" || (feature === "birth" && !isToldByDocument)),
+  );
 }
 
 function toEarlier(row: ClearanceRow): EarlierClearance {

@@ -1,11 +1,12 @@
 /** Clearances at one node and between nodes: the innocent is stopped once, the subject is never hidden. */
 
 import { msToTimestamp, type RecordId } from "@vigie/protocol/base";
+import type { Reason } from "@vigie/screening";
 import { expect, test } from "vitest";
 import { clearCandidate } from "../desk/index.ts";
 import { recallInvented, testNowMs } from "../testing-acts.ts";
 import { openTestCell, type TestMember } from "../testing-cell.ts";
-import { consultClearances, readClearances } from "./index.ts";
+import { type AskedIdentity, applyClearances, consultClearances, readClearances } from "./index.ts";
 import {
   amend,
   count,
@@ -90,6 +91,26 @@ test("[C63] a document on the subject's file always makes a candidate, whatever 
   const { document: _, ...undocumented } = innocent;
   expect(await count(aa, undocumented)).toEqual([0, 1]);
   expect(await count(aa, { ...undocumented, document: "ZZ0000001" })).toEqual([1, 0]);
+});
+
+test("[C63] a date that agrees with the file is not silenced by a clearance that a date bound", async () => {
+  await using cell = await openTestCell(["aa"]);
+  const [aa] = cell.members as [TestMember];
+  const { id, version } = await fileOnFile(aa, []);
+  await stopAndClear(aa, innocent, bind);
+  const birth = { kind: "for", feature: "birth", rule: "birth-hijri", weight: 4 } as const;
+  const left = async (asked: AskedIdentity, reasons: readonly Reason[]) => {
+    const given = [{ row: 1, asked, matches: [{ subjectId: id, version, reasons }] }];
+    const { found } = await aa.store.transaction((tx) => applyClearances(tx, aa.deps, "test", given));
+    return found[0]?.matches.length;
+  };
+  const { document: _, ...undocumented } = innocent;
+  expect(await left(undocumented, [])).toBe(0);
+  expect(await left(undocumented, [{ ...birth, kind: "against" }])).toBe(0);
+  expect(await left(undocumented, [birth])).toBe(1);
+  // Of two persons with one name and one date only a document tells which.
+  expect(await left(innocent, [birth])).toBe(0);
+  expect(await left(innocent, [birth, { ...birth, feature: "document", rule: "document-near" }])).toBe(1);
 });
 
 test("[C61] [C66] the partner does not stop the same person; nor does who gets the subject later", async () => {

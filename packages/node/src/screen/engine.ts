@@ -19,6 +19,12 @@ export interface ScreeningEngine {
     query: ScreeningQuery,
     options?: { readonly limit?: number; readonly threshold?: number },
   ): Promise<ScreeningCandidate[]>;
+  /** Whom of these a search of everybody would find, with the same scores; however many others it would show before. */
+  searchAmong(
+    query: ScreeningQuery,
+    keys: readonly string[],
+    options: { readonly threshold: number },
+  ): Promise<ScreeningCandidate[]>;
   /** Seen by every search that begins after it. */
   upsert(row: PersonRow): void | Promise<void>;
   remove(key: string): unknown;
@@ -82,6 +88,15 @@ class IndexEngine implements ScreeningEngine {
     options?: { readonly limit?: number; readonly threshold?: number },
   ): Promise<ScreeningCandidate[]> {
     return (this.#pool ?? this.#index).search(query, options);
+  }
+
+  async searchAmong(
+    query: ScreeningQuery,
+    keys: readonly string[],
+    { threshold }: { readonly threshold: number },
+  ): Promise<ScreeningCandidate[]> {
+    const rows = keys.flatMap((key) => this.#index.rowOf(key) ?? []);
+    return (this.#pool ?? this.#index).search(query, { threshold, limit: Math.max(1, rows.length), rows });
   }
 
   upsert(row: PersonRow): void {

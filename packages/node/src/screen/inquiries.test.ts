@@ -181,9 +181,9 @@ describe("a kept question", () => {
       await stage.turn();
       await file(stage.member, wanted);
       const broken = await stage.restart();
-      const search = broken.deps.screener.search.bind(broken.deps.screener);
-      broken.deps.screener.search = async (query, options) => {
-        await search(query, options);
+      const search = broken.deps.screener.searchAmong.bind(broken.deps.screener);
+      broken.deps.screener.searchAmong = async (query, ids, options) => {
+        await search(query, ids, options);
         throw new Error("the process dies here");
       };
       await expect(broken.turn()).rejects.toThrow("dies here");

@@ -168,6 +168,7 @@ describe("a list", () => {
         refresh: async () => ({ outcome: "idle", removed: [] }),
         readChanges: async (cursor) => ({ changes: [], cursor }),
         [Symbol.asyncDispose]: async () => {},
+        searchAmong: async () => [],
         search: async (asked) => {
           if (asked.name.startsWith("Youssef")) throw new Error("the process dies here");
           return [];

@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { assert, type RecordId } from "@vigie/protocol/base";
-import type { Reason, ScreeningQuery } from "@vigie/screening";
+import type { Reason, ScreeningCandidate, ScreeningQuery } from "@vigie/screening";
 import { createMemoryEngine, type ScreeningEngine } from "./engine.ts";
 import {
   type HoldingChange,
@@ -30,6 +30,12 @@ export interface SearchOptions {
 
 export interface Screener extends AsyncDisposable {
   search(query: ScreeningQuery, options?: SearchOptions): Promise<Match[]>;
+  /** Whom of these subjects the search would find, however many others it would show before them. */
+  searchAmong(
+    query: ScreeningQuery,
+    ids: readonly RecordId[],
+    options: { readonly threshold: number },
+  ): Promise<Match[]>;
   /** Takes in one batch of changes. `removed`: subjects that are held no more. */
   refresh(): Promise<{ readonly outcome: "more" | "idle"; readonly removed: readonly RecordId[] }>;
   has(id: string): boolean;
@@ -111,7 +117,18 @@ class HoldingsScreener implements Screener {
   }
 
   async search(query: ScreeningQuery, options: SearchOptions = {}): Promise<Match[]> {
-    const found = await this.#engine.search(query, options);
+    return this.#toMatches(await this.#engine.search(query, options));
+  }
+
+  async searchAmong(
+    query: ScreeningQuery,
+    ids: readonly RecordId[],
+    options: { readonly threshold: number },
+  ): Promise<Match[]> {
+    return this.#toMatches(await this.#engine.searchAmong(query, ids, options));
+  }
+
+  #toMatches(found: readonly ScreeningCandidate[]): Match[] {
     return found.flatMap(({ key, score, name, reasons }) => {
       // Removed while the engine searched: it is held no more.
       const held = this.#heldById.get(key);

@@ -24,6 +24,8 @@ import { createBudget, type FoundRow, Searcher } from "./searcher.ts";
 export interface SearchLimits {
   limit: number;
   threshold: number;
+  /** Numbers of rows (WritableIndex.rowOf): only these are compared, each with the score that a search of all gives it. */
+  rows?: readonly number[];
 }
 
 export interface ScreeningCandidate {
@@ -70,8 +72,11 @@ export class PersonSearch {
   }
 
   search(query: ScreeningQuery, limits: Partial<SearchLimits> = {}): ScreeningCandidate[] {
+    const { rows } = limits;
     return this.#find(query, limits, searchCalibration, (asked, options) =>
-      this.#searcher.search(asked, options),
+      rows === undefined
+        ? this.#searcher.search(asked, options)
+        : this.#searcher.searchRows(asked, options, rows),
     );
   }
 
@@ -81,13 +86,13 @@ export class PersonSearch {
     calibration: Calibration = searchCalibration,
   ): ScreeningCandidate[] {
     return this.#find(query, limits, calibration, (asked, options) =>
-      this.#searcher.searchAll(this.#searcher.widen(asked), options),
+      this.#searcher.searchRows(this.#searcher.widen(asked), options),
     );
   }
 
   #find(
     query: ScreeningQuery,
-    { limit = defaultProfile.limit, threshold = defaultProfile.threshold }: Partial<SearchLimits>,
+    { limit = defaultProfile.limit, threshold = defaultProfile.threshold, rows }: Partial<SearchLimits>,
     calibration: Calibration,
     search: (asked: AskedName, options: Parameters<Searcher["search"]>[1]) => FoundRow[],
   ): ScreeningCandidate[] {
@@ -109,7 +114,7 @@ export class PersonSearch {
         if (known === undefined || known.total < found.total) best.set(found.row, { ...found, asked });
       }
     }
-    if (particulars !== undefined) this.#addHolders(particulars, options.floor, best);
+    if (particulars !== undefined) this.#addHolders(particulars, options.floor, best, rows);
     return [...best.values()]
       .sort((a, b) => b.total - a.total || a.row - b.row)
       .slice(0, limit)
@@ -135,9 +140,11 @@ export class PersonSearch {
     particulars: Particulars,
     floor: number,
     best: Map<number, FoundRow & { asked: AskedName | undefined }>,
+    among: readonly number[] | undefined,
   ): void {
     for (const document of particulars.documents)
       for (const row of this.#people.rowsWithDocument(document)) {
+        if (among !== undefined && !among.includes(row)) continue;
         const { bytes, start, end } = this.#particularsAt(row);
         const reasons = explainParticularsBytes(particulars, bytes, start, end);
         const rule = reasons.find(({ feature, kind }) => feature === "document" && kind === "for")?.rule;

@@ -123,6 +123,11 @@ export class WritableIndex implements ScreeningIndex {
     return true;
   }
 
+  /** For SearchLimits.rows; undefined when the key is not there. Another's once the key is removed. */
+  rowOf(key: string): number | undefined {
+    return this.#rows().get(key);
+  }
+
   #rows(): Map<string, number> {
     this.#rowByKey ??= this.people.readKeys();
     return this.#rowByKey;

@@ -126,13 +126,20 @@ export class Searcher {
     return this.#top;
   }
 
-  /** As search, by looking at every name: what the bounds pass over, and the lists leave out, is looked at as well. */
-  searchAll(asked: AskedName, options: SearchOptions): FoundRow[] {
+  /** As search, by looking at every name of these rows: what the bounds pass over, and the lists leave out, too. */
+  searchRows(asked: AskedName, options: SearchOptions, rows: Iterable<number> = this.#allRows()): FoundRow[] {
     this.#begin(options);
-    const people = this.#people;
-    for (let name = 0; name < (people.counters[counter.names] as number); name++)
-      if ((people.nameRow.array[name] as number) >= 0) this.#score(asked, name, options);
+    const { rowName, rowNames } = this.#people;
+    for (const row of rows) {
+      const first = rowName.array[row] as number;
+      const end = first + (rowNames.array[row] as number);
+      for (let name = first; name < end; name++) this.#score(asked, name, options);
+    }
     return this.#top;
+  }
+
+  #allRows(): Iterable<number> {
+    return Array(this.#people.counters[counter.rows] as number).keys();
   }
 
   /** The same name with the likes of its tokens among all tokens, not only those that share a key. */

@@ -1,6 +1,6 @@
 /** A date of birth or a document by which the cleared person is known again, and what comes of stating none. */
 import { TextInput } from "@mantine/core";
-import type { AskedPerson, OnFile } from "@vigie/contract";
+import type { AskedPerson, Candidate } from "@vigie/contract";
 import { useMessages } from "../../lib/i18n/messages.ts";
 import panel from "../../ui/panel.module.css";
 import { type Binding, bindingEffect } from "./binding.ts";
@@ -9,14 +9,14 @@ import styles from "./decision-form.module.css";
 interface BindingFieldsProps {
   readonly binding: Binding;
   readonly asked: AskedPerson;
-  readonly onFile: OnFile;
+  readonly reasons: Candidate["reasons"];
   readonly findings: ReadonlyMap<string, string>;
   readonly onChange: (part: Partial<Binding>) => void;
 }
 
-export function BindingFields({ binding, asked, onFile, findings, onChange }: BindingFieldsProps) {
+export function BindingFields({ binding, asked, reasons, findings, onChange }: BindingFieldsProps) {
   const t = useMessages();
-  const effect = bindingEffect(binding, asked, onFile);
+  const effect = bindingEffect(binding, asked, reasons);
   const field = (name: keyof Binding, placeholder?: string) => (
     <TextInput
       label={t(`screen.${name}`)}
@@ -36,7 +36,7 @@ export function BindingFields({ binding, asked, onFile, findings, onChange }: Bi
         {field("birth", "1985-03-07")}
         {field("document")}
       </div>
-      <p role="status" className={effect === "kept" ? undefined : styles.once}>
+      <p role="status" className={effect === "open" ? undefined : styles.once}>
         {t(`clear.bind.${effect}`)}
       </p>
     </fieldset>

@@ -1,50 +1,44 @@
-import { clearanceBindingSchema, type OnFile } from "@vigie/contract";
+import { type Candidate, clearanceBindingSchema } from "@vigie/contract";
 import { describe, expect, it } from "vitest";
 import { bindingEffect, bindingToBody, createBinding } from "./binding.ts";
 
-const onFile = (documents: string[] = []): OnFile => ({
-  names: [],
-  births: [{ date: "1984-03-07" }],
-  nationalities: [],
-  gender: "unknown",
-  places: [],
-  documents,
-});
+type Reasons = Candidate["reasons"];
+
+const asked = { name: "Nadir Exemple", birth: "1984-07-04", document: "ZZ0000001" };
+const hijri: Reasons = [
+  {
+    kind: "for",
+    feature: "birth",
+    rule: "birth-hijri",
+    asked: "1984-07-04",
+    onFile: "1404-10-05",
+    weight: 4.1,
+  },
+];
+const otherDay: Reasons = [{ kind: "against", feature: "birth", rule: "birth-other-day", weight: 0.33 }];
+const near: Reasons = [{ kind: "for", feature: "document", rule: "document-near", weight: 2 }];
 
 describe("what tells a cleared person apart", () => {
   it("starts from what was asked", () => {
-    const asked = { name: "Nadir Exemple", birth: "1984-07-04", document: "ZZ0000001" };
-    const binding = createBinding(asked, onFile());
+    const binding = createBinding(asked, otherDay);
     expect(binding).toEqual({ birth: "1984-07-04", document: "ZZ0000001" });
-    expect(bindingEffect(binding, asked, onFile())).toBe("kept");
+    expect(bindingEffect(binding, asked, otherDay)).toBe("open");
     expect(clearanceBindingSchema.safeParse(bindingToBody(binding)).success).toBe(true);
   });
 
-  it("leaves out what tells nobody apart: a year, 1 January, what is on file too", () => {
-    for (const birth of ["1984", "1984-01-01", "1984-03-07", "1984-07-03"])
-      expect(createBinding({ name: "x", birth, document: "ZZ0000001" }, onFile(["passport"]))).toEqual({
-        birth: "",
-        document: "",
-      });
+  it("leaves out what tells nobody apart: a year, 1 January, what speaks for the file too", () => {
+    for (const birth of ["1984", "1984-01-01"])
+      expect(createBinding({ ...asked, birth }, near)).toEqual({ birth: "", document: "" });
+    expect(createBinding(asked, hijri)).toEqual({ birth: "", document: "ZZ0000001" });
+    expect(createBinding(asked, near)).toEqual({ birth: "1984-07-04", document: "" });
   });
 
-  it("sees a day on file in a year, a range, an estimate and 1 January, as the node does", () => {
-    const effect = (date: string, circa = false) =>
-      bindingEffect(
-        { birth: "1984-05-06", document: "" },
-        { name: "x" },
-        { ...onFile(), births: [{ date, circa }] },
-      );
-    const fitting = [effect("1984"), effect("1983/1985"), effect("1986", true), effect("1984-01-01")];
-    expect(fitting).toEqual(["on-file", "on-file", "on-file", "on-file"]);
-    expect([effect("1985"), effect("1985/1990"), effect("1987", true)]).toEqual(["kept", "kept", "kept"]);
-  });
-
-  it("says beforehand when it will count this once only", () => {
-    const asked = { name: "x", document: "ZZ0000001" };
-    expect(bindingEffect({ birth: " ", document: "" }, asked, onFile())).toBe("not-stated");
-    expect(bindingEffect({ birth: "1984-03-07", document: "" }, asked, onFile())).toBe("on-file");
-    expect(bindingEffect({ birth: "", document: "ZZ0000001" }, asked, onFile(["passport"]))).toBe("on-file");
+  it("says beforehand when it will count this once only, and promises nothing of what the node has not compared", () => {
+    expect(bindingEffect({ birth: " ", document: "" }, asked, [])).toBe("not-stated");
+    expect(bindingEffect({ birth: "1984-07-04", document: "" }, asked, hijri)).toBe("on-file");
+    expect(bindingEffect({ birth: "1984-07-05", document: "" }, asked, hijri)).toBe("open");
+    expect(bindingEffect({ birth: "", document: "ZZ0000001" }, asked, near)).toBe("on-file");
+    expect(bindingEffect({ birth: "", document: "ZZ0000002" }, asked, near)).toBe("open");
     expect(bindingToBody({ birth: " ", document: "" })).toBeUndefined();
   });
 });

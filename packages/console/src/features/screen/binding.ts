@@ -1,37 +1,41 @@
 /**
  * What tells a cleared person apart from the file: a full date of birth or a document, as read on the person's papers.
- * The node decides; this says beforehand what it will come to, so that nobody is cleared once while meaning for good.
+ * The node compares and decides. What it said of what was asked is known here beforehand; of anything else it is not.
  */
-import type { AskedPerson, OnFile } from "@vigie/contract";
+import type { AskedPerson, Candidate } from "@vigie/contract";
 
 export interface Binding {
   readonly birth: string;
   readonly document: string;
 }
 
-export type BindingEffect = "kept" | "not-stated" | "on-file";
+/** `open`: the clearance is kept unless the node finds that this fits the file too. */
+export type BindingEffect = "open" | "not-stated" | "on-file";
 
-/** Starts from what was asked, without what is on file too: that tells nobody apart. */
-export function createBinding(asked: AskedPerson, onFile: OnFile): Binding {
+type Reasons = Candidate["reasons"];
+
+/** Starts from what was asked, without what speaks for the file too: that tells nobody apart. */
+export function createBinding(asked: AskedPerson, reasons: Reasons): Binding {
   const birth = asked.birth ?? "";
   // 1 January is what registers write when they know the year alone.
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(birth) && !birth.endsWith("-01-01");
   return {
-    birth: isDay && !isBirthOnFile(birth, onFile) ? birth : "",
-    document: onFile.documents.length === 0 ? (asked.document ?? "") : "",
+    birth: isDay && !speaksFor("birth", reasons) ? birth : "",
+    document: speaksFor("document", reasons) ? "" : (asked.document ?? ""),
   };
 }
 
-export function bindingEffect(
-  { birth, document }: Binding,
-  asked: AskedPerson,
-  onFile: OnFile,
-): BindingEffect {
-  if (birth.trim() === "" && document.trim() === "") return "not-stated";
-  const isDocumentOnFile = onFile.documents.length > 0 && document.trim() === asked.document;
-  return isBirthOnFile(birth.trim(), onFile) || (document.trim() !== "" && isDocumentOnFile)
-    ? "on-file"
-    : "kept";
+export function bindingEffect(binding: Binding, asked: AskedPerson, reasons: Reasons): BindingEffect {
+  const birth = binding.birth.trim();
+  const document = binding.document.trim();
+  if (birth === "" && document === "") return "not-stated";
+  const isBirthOnFile = birth !== "" && birth === asked.birth && speaksFor("birth", reasons);
+  const isDocumentOnFile = document !== "" && document === asked.document && speaksFor("document", reasons);
+  return isBirthOnFile || isDocumentOnFile ? "on-file" : "open";
+}
+
+function speaksFor(feature: "birth" | "document", reasons: Reasons): boolean {
+  return reasons.some((reason) => reason.kind === "for" && reason.feature === feature);
 }
 
 export function bindingToBody({
@@ -43,23 +47,4 @@ export function bindingToBody({
     ...(document.trim() === "" ? {} : { document: document.trim() }),
   };
   return Object.keys(bind).length === 0 ? undefined : bind;
-}
-
-function isBirthOnFile(day: string, onFile: OnFile): boolean {
-  return day !== "" && onFile.births.some((birth) => birthAgrees(day, birth));
-}
-
-/** Years by which an estimated date of birth may be off; the node's own measure. */
-const circaYears = 2;
-
-/** As the node sees it (C63): a year alone, a range, day and month exchanged and an estimate may all mean this day. */
-function birthAgrees(day: string, { date, circa = false }: OnFile["births"][number]): boolean {
-  if (date === undefined) return false;
-  const year = Number(day.slice(0, 4));
-  const [from = "", to] = date.split("/");
-  if (to !== undefined) return year >= Number(from) && year <= Number(to);
-  if (circa) return Math.abs(year - Number(date.slice(0, 4))) <= circaYears;
-  if (date.endsWith("-01-01")) return day.startsWith(date.slice(0, 4));
-  const [, month, dayOfMonth] = day.split("-");
-  return day.startsWith(date) || date === `${day.slice(0, 4)}-${dayOfMonth}-${month}`;
 }

@@ -35,7 +35,7 @@ export function DecisionForm({ candidate, asked, deciding, onDeciding, onDecided
     () => (): DecisionDraft => ({
       reasons: "",
       clock: "",
-      ...createBinding(asked, candidate.onFile),
+      ...createBinding(asked, candidate.reasons),
     }),
   );
   const draft = useDraft(`decide ${candidate.candidateId}`, createEmpty);
@@ -118,7 +118,7 @@ function DecisionFields({ candidate, asked, deciding, draft, change, error, find
         <BindingFields
           binding={draft}
           asked={asked}
-          onFile={candidate.onFile}
+          reasons={candidate.reasons}
           findings={findings}
           onChange={change}
         />
