@@ -1,8 +1,15 @@
 /** Streams of persons, as the room itself runs them. */
+import { msToTimestamp, timestampToMs } from "@vigie/protocol/base";
 import { expect, test } from "vitest";
 import { fileOnFile, innocent, openScreen, stopAndClear } from "../clear/testing.ts";
 import { expectOk, openTestCell, type TestMember } from "../testing-cell.ts";
-import { openScreeningStream, type ScreenDeps, type SentPerson } from "./index.ts";
+import {
+  expireScreenings,
+  openScreeningStream,
+  type ScreenDeps,
+  type SentPerson,
+  screenName,
+} from "./index.ts";
 
 const actor = "duty-officer.tester@duty";
 const asking = { purpose: "public-safety", requestKey: "stream-key-of-the-room" };
@@ -108,6 +115,24 @@ test("[C50] an answer says when more reached the threshold than are shown", () =
     const cut = [{ candidates: { length: 10 }, truncated: true }, { truncated: false }];
     expect(expectOk(await (await open(many)).screen(sent))).toMatchObject(cut);
     expect(expectOk(await (await open(many)).screen(sent))).toMatchObject(cut);
+    const one = { name: "Testa Nadie Personne" };
+    const ask = async (limit: number) =>
+      expectOk(await screenName(many, actor, one, { purpose: asking.purpose, limit }));
+    expect(await ask(3)).toMatchObject({ candidates: { length: 3 }, truncated: true });
+    expect(await ask(11)).toMatchObject({ candidates: { length: 11 }, truncated: false });
     const whole = await open(deps, "the-whole-answer");
     expect(expectOk(await whole.screen(sent))).toMatchObject([{ truncated: false }, {}]);
+  }));
+
+test("[C16] with the question goes what a stream keeps of its lines, and its key may begin another", () =>
+  withStream(async (deps, open) => {
+    const first = await open();
+    expectOk(await first.screen(lines("Nobody At All")));
+    const kept = () => deps.store.db.selectFrom("screen_stream_batches").select("first_row").execute();
+    expect(await kept()).toHaveLength(1);
+    const now = () => msToTimestamp(timestampToMs(deps.now()) + 31 * 86_400_000);
+    expect(await expireScreenings({ store: deps.store, now })).toBe("idle");
+    expect(await kept()).toEqual([]);
+    const next = await open();
+    expect([next.doneBefore, next.screeningId === first.screeningId]).toEqual([0, false]);
   }));
