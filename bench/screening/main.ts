@@ -12,7 +12,8 @@
  *   update_visible_ms        from a change to a busy pool until a search finds it, 95 of 100 times
  *   hostile_max_ms           the slowest of the queries in hostile.ts
  *   peers                    at 100,000 subjects at most, each in its own process: recall at ten and searches a second
- *   ratios                   our searches a second over each peer's, same subjects, same queries, one thread
+ *   ratios                   our searches a second of processor time over each peer's, same subjects, same queries, one
+ *                            thread: what else the machine does meanwhile falls on some processes and not on others
  */
 import { parseArgs } from "node:util";
 import { type Figures, runChild } from "./child.ts";
@@ -50,9 +51,9 @@ const figures = {
   peers,
   ...(beside === engine ? {} : { ours_beside_peers: beside }),
   ratios: {
-    vs_minisearch: over(beside.qps_1_thread, peers.minisearch?.qps),
-    vs_flexsearch: over(beside.qps_1_thread, peers.flexsearch?.qps),
-    vs_levenshtein: over(beside.qps_1_thread, peers.levenshtein?.qps),
+    vs_minisearch: over(beside.qps_processor, peers.minisearch?.qps_processor),
+    vs_flexsearch: over(beside.qps_processor, peers.flexsearch?.qps_processor),
+    vs_levenshtein: over(beside.qps_processor, peers.levenshtein?.qps_processor),
     two_cores_over_one: engine.two_cores_over_one ?? null,
   },
 };

@@ -42,7 +42,7 @@ export async function measure(
   const negatives = await readNegatives(files.negatives);
   const index = createEvalIndex(rows);
   const run = runSearches({ index, profile, queries, negatives, onProgress });
-  const tallies = measureCandidateRecall({ index, subjects: rows.length, queries, onProgress });
+  const tallies = measureCandidateRecall({ index, profile, queries, onProgress });
   const kinds = [...new Set(queries.map(({ kind }) => kind))];
   return {
     subjects: rows.length,

@@ -40,6 +40,8 @@ export interface BenchFigures {
   /** Peers stay at 100,000: beside a longer list they are not shown. */
   readonly peer_subjects: number;
   readonly qps_1_thread: number;
+  /** Of processor time: what else the machine did meanwhile is not in it. */
+  readonly qps_processor: number;
   readonly qps_all_cores: number | null;
   readonly p50_ms: number;
   readonly p99_ms: number;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { defaultProfileName, profileOf } from "@vigie/cli/eval";
 import { describe, expect, test } from "vitest";
 import { drawPictures } from "./draw.ts";
 import { toBins } from "./measure.ts";
@@ -17,6 +18,12 @@ describe("the pictures in docs", () => {
       expect(await read(`pictures/${name}`), name).toBe(svg);
     const page = await read("guide/screening.md");
     expect(replaceTables(page, measured)).toBe(page);
+  });
+
+  test("measured.json was measured at the thresholds that the default profile has now", async () => {
+    const { profile, threshold, pairs } = JSON.parse(await read("pictures/measured.json")) as Measured;
+    expect(profile).toBe(defaultProfileName);
+    expect([threshold, pairs.threshold]).toEqual(Array(2).fill(profileOf(defaultProfileName).threshold));
   });
 
   test("a page without the marks of a table is refused", async () => {
