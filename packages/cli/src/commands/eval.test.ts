@@ -164,10 +164,13 @@ describe("eval search", () => {
       code: "file_refused",
       findings: [
         { path: `${badQueries}:1`, reason: expect.stringContaining("lacks a column") },
-        { path: `${badQueries}:2`, reason: "1 of its ids are not on the list" },
         { path: `${badQueries}:4`, reason: "lacks an id" },
       ],
     });
+    const foreign = await write("foreign.tsv", "INV-999\tZelmira\texact\n");
+    expect((await vigie("search", "--list", good, "--queries", foreign)).stderr).toContain(
+      "none of its ids is on the list",
+    );
     const empty = await write("empty.tsv", "\n");
     expect((await vigie("search", "--list", good, "--queries", empty)).stderr).toContain("holds no query");
     expect((await vigie("search", "--list", empty, "--queries", queries)).stderr).toContain(

@@ -78,17 +78,16 @@ export async function readQueries(file: string, rows: readonly PersonRow[]): Pro
   const findings = new FileFindings(file);
   const lines = await readLines(file);
   if (lines.length === 0) findings.add(0, "holds no query");
+  const queries = lines.flatMap((line) => parseQueryLine(line, findings));
   const known = new Set(rows.map((row) => row.key));
-  const queries = lines.flatMap((line) => parseQueryLine(line, known, findings));
+  // One that is not on the list is not found; where none is, the files do not belong together.
+  if (queries.length > 0 && !queries.some(({ ids }) => ids.some((id) => known.has(id))))
+    findings.add(0, "none of its ids is on the list");
   findings.throwIfAny("file of queries", "each line is id[|id…], the query and its kind, with tabs between");
   return queries;
 }
 
-function parseQueryLine(
-  line: NumberedLine,
-  known: ReadonlySet<string>,
-  findings: FileFindings,
-): ListedQuery[] {
+function parseQueryLine(line: NumberedLine, findings: FileFindings): ListedQuery[] {
   const [idText = "", name, kind] = line.text.split("\t");
   const ids = idText.split("|").filter((id) => id !== "");
   if (name === undefined || kind === undefined || kind.trim() === "") {
@@ -96,8 +95,6 @@ function parseQueryLine(
     return [];
   }
   if (ids.length === 0) findings.add(line.number, "lacks an id");
-  const unknown = ids.filter((id) => !known.has(id)).length;
-  if (unknown > 0) findings.add(line.number, `${unknown} of its ids are not on the list`);
   return [{ ids, name, kind: kind.trim() }];
 }
 

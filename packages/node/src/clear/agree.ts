@@ -35,7 +35,9 @@ export function isClearedPerson(asked: AskedIdentity, cleared: ClearedPerson): b
   if (birth === "differs" || document === "differs") return false;
   if (birth !== "equal" && document !== "equal") return false;
   const names = [asked.name, ...(asked.otherNames ?? [])].map(nameToKey).filter((key) => key !== "");
-  return cleared.names.some((name) => names.includes(nameToKey(name)));
+  // A further name that nobody looked at when the person was cleared may be what the subject goes by.
+  const known = cleared.names.map(nameToKey);
+  return names.length > 0 && names.every((name) => known.includes(name));
 }
 
 /** Whether a document tells who is asked for: the cleared person's own, which is on no file of the subject. */

@@ -54,7 +54,9 @@ export function holdingToRow({ id, content }: Pick<Holding, "id" | "content">): 
   const row: PersonRow & { places: readonly string[] } = {
     key: id,
     names: content.names.map((name) => ({ text: name.full, kind: name.kind })),
-    births: content.births.flatMap((birth) => birth.date ?? []),
+    births: content.births.flatMap(({ date, circa }) =>
+      date === undefined ? [] : circa === true && !date.includes("/") ? `c. ${date.slice(0, 4)}` : date,
+    ),
     nationalities: content.nationalities,
     gender: content.gender,
     documents: content.documents.map((document) => document.number),
