@@ -108,7 +108,8 @@ export class PersonSearch {
     const best = new Map<number, FoundRow & { asked: AskedName }>();
     for (const text of [query.name, ...(query.otherNames ?? []).slice(0, otherNamesMax)]) {
       const asked = this.#searcher.toAsked(text);
-      if (asked.tokens.length === 0) continue;
+      // Initials alone are nobody's name: they would fit a twentieth of everybody.
+      if (asked.tokens.every(({ initial }) => initial)) continue;
       for (const found of search(asked, options)) {
         const known = best.get(found.row);
         if (known === undefined || known.total < found.total) best.set(found.row, { ...found, asked });
