@@ -14,9 +14,10 @@ export const nameModel = {
   /** Two words are one name as long as they differ by less than distanceShare · mass ^ massPower nats. */
   distanceShare: 2.55,
   massPower: 0.5,
+  /** And by less than this share of what the heavier weighs, which binds in short words. */
   massShareMax: 0.75,
+  /** A class of consonants that only one has may cost this share of that distance before sounds are compared at all. */
   gapShare: 0.4,
-
   /** A word weighs at least so many nats: a slip of the hand in a short one is not beyond all bounds. */
   massMin: 4.5,
   /** How the worth of a pair falls with the share of the bearable distance: 1 - share ^ power. */

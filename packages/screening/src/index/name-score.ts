@@ -17,7 +17,7 @@ import { type LikeList, placeOf } from "./like-list.ts";
 import { counter, type TokenReading, type Tokens, tokenFlags } from "./tokens.ts";
 
 const side = textLimits.tokensMax;
-export const noPair = -100;
+const noPair = -100;
 
 /** A name asked for, with what its tokens are like. */
 export interface AskedName {
@@ -29,8 +29,6 @@ export interface AskedName {
   /** Place of the father's name, -1 where none is told. */
   readonly father: number;
 }
-
-export type PairKind = 0 | 1 | 2 | 3;
 
 export class NameScorer {
   readonly losses: LossWeights;
@@ -63,7 +61,7 @@ export class NameScorer {
   score(asked: AskedName, pool: Int32Array, start: number, count: number, father: number): number {
     const n = asked.tokens.length;
     this.#fillWorth(asked, pool, start, count);
-    this.#assign(asked, pool, start, count);
+    this.#assign(asked, count);
     let left = 0;
     for (let i = 0; i < n; i++) left += 1 - (this.#isPaired[i] as number);
     let isLeftOnFile = false;
@@ -115,7 +113,7 @@ export class NameScorer {
       : nameModel.initial * 0.8;
   }
 
-  #assign(asked: AskedName, _pool: Int32Array, _start: number, count: number): void {
+  #assign(asked: AskedName, count: number): void {
     const n = asked.tokens.length;
     this.#isPaired.fill(0, 0, n);
     this.joins.fill(0, 0, count);

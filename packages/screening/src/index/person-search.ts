@@ -178,9 +178,8 @@ export class PersonSearch {
     const name = people.rowNames.array[found.row] === 0 ? "" : people.textOf(found.name);
     const reasons = found.asked === undefined ? [] : this.#explain(found.asked, found.name, name);
     if (particulars !== undefined) {
-      const start = people.rowParticulars.array[found.row] as number;
-      const end = start + (people.rowParticularsLength.array[found.row] as number);
-      reasons.push(...explainParticularsBytes(particulars, people.bytes.array, start, end));
+      const { bytes, start, end } = this.#particularsAt(found.row);
+      reasons.push(...explainParticularsBytes(particulars, bytes, start, end));
     }
     return {
       key: people.keyOf(found.row),
